@@ -1,0 +1,101 @@
+"""Where django-allauth hands us the password, and the vault opens or is wrapped again.
+
+`request.vault_ring` carries an opened keyring from the check of the password to the sign-in,
+on the request only.
+"""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from vault import keys, unlocks
+from vault.keys import Keyring
+from vault.models import Unlock
+from vault.vault import Vault
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
+        """Sign-up: the user, the vault and both key slots appear together or not at all."""
+        with transaction.atomic():
+            user = super().save_user(request, user, form, commit)
+            ring = keys.create(user, form.cleaned_data["password1"])
+        carry(request, user, ring)
+        return user
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Every check of a password: if it is right, it usually opens the vault too."""
+        user = super().authenticate(request, **credentials)
+        if user is not None and credentials.get("password"):
+            ring = keys.open_with_password(user, credentials["password"])
+            if ring:
+                carry(request, user, ring)
+        return user
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """The password is right; other stages may follow, so the key waits as `pending`."""
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        ring = carried(request, user)
+        if response is None and ring:
+            unlocks.begin(request, user.pk, ring, Unlock.PENDING)
+        return response
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """All stages passed: the vault opens with a new secret."""
+        ring = unlocks.current(request, user.pk, Unlock.PENDING)
+        super().login(request, user)
+        if ring:
+            open_here(request, user, ring)
+        else:
+            unlocks.drop(request)
+
+    def logout(self, request: HttpRequest) -> None:
+        unlocks.drop(request)
+        super().logout(request)
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Change, reset and recovery. Without an open key the old slot stays: it may still
+        be opened by the old password or the recovery key."""
+        request = self.request
+        ring = carried(request, user) or _open_ring(request, user)
+        user.set_password(password)
+        slot = keys.password_slot(user, ring, password) if ring else None
+        with transaction.atomic():
+            user.save()
+            if slot:
+                keys.replace_slot(slot)
+            unlocks.end_others(request, user)
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return True
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        if settings.MAIL_CONFIGURED:
+            super().send_password_reset_mail(user, email, context)
+
+
+def carry(request: HttpRequest, user: Any, ring: Keyring) -> None:
+    request.vault_ring = (user.pk, ring)  # type: ignore[attr-defined]
+
+
+def carried(request: HttpRequest, user: Any) -> Keyring | None:
+    owner_id, ring = getattr(request, "vault_ring", (None, None))
+    return ring if owner_id == user.pk else None
+
+
+def open_here(request: HttpRequest, user: Any, ring: Keyring) -> None:
+    """Open the vault on this device, give it to the rest of the request, empty the old bin."""
+    unlocks.begin(request, user.pk, ring)
+    vault = Vault(user.pk, ring)
+    request.vault = vault  # type: ignore[attr-defined]
+    vault.purge_bin()
+
+
+def _open_ring(request: HttpRequest, user: Any) -> Keyring | None:
+    if request.user.pk == user.pk and request.vault.is_open:  # type: ignore[attr-defined]
+        ring: Keyring = request.vault.ring  # type: ignore[attr-defined]
+        return ring
+    return None

@@ -1,0 +1,115 @@
+"""Forms of unlocking, recovery and settings. Sign-up and sign-in are allauth's."""
+
+import secrets
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import PasswordField, SetPasswordField
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from web.fields import zone_choices
+from web.people import Pronouns
+
+GROUPS = 8
+ASKED = 2
+LONGEST_NAME = 40
+
+
+class UnlockForm(forms.Form):
+    password = PasswordField(label=_("Password"), autocomplete="current-password")
+
+
+class SealedForm(UnlockForm):
+    """After a reset by mail the diary is still sealed with what came before."""
+
+    before = forms.CharField(
+        label=_("Your old password, or your recovery key"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        strip=False,
+    )
+
+
+class RecoverForm(forms.Form):
+    username = forms.CharField(
+        label=_("User name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    recovery_key = forms.CharField(
+        label=_("Recovery key"),
+        max_length=100,
+        help_text=_("Eight groups of four. Capitals and dashes do not matter."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    password1 = SetPasswordField(label=_("New password"), autocomplete="new-password")
+    password2 = PasswordField(label=_("New password again"), autocomplete="new-password")
+
+    def clean_password1(self) -> str:
+        password: str = get_adapter().clean_password(self.cleaned_data["password1"])
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", _("The two passwords are not the same."))
+        return cleaned
+
+
+class GroupsForm(forms.Form):
+    """Two groups of the recovery key, typed back from where it was kept."""
+
+    first_number = forms.IntegerField(min_value=1, max_value=GROUPS, widget=forms.HiddenInput)
+    second_number = forms.IntegerField(min_value=1, max_value=GROUPS, widget=forms.HiddenInput)
+    first = forms.CharField(max_length=10, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    second = forms.CharField(max_length=10, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, groups: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = groups
+        picked = sorted(secrets.SystemRandom().sample(range(1, GROUPS + 1), ASKED))
+        for name, number in zip(("first", "second"), picked, strict=True):
+            self.initial.setdefault(f"{name}_number", number)
+            number = self[f"{name}_number"].value()
+            self.fields[name].label = _("Group number %(number)s") % {"number": number}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("first_number") == cleaned.get("second_number"):
+            raise ValidationError(_("Please type two different groups."))
+        for name in ("first", "second"):
+            number, typed = cleaned.get(f"{name}_number"), cleaned.get(name)
+            if number and typed and typed.strip().upper() != self.groups[number - 1]:
+                self.add_error(name, _("That is not this group. Look at the key you kept."))
+        return cleaned
+
+
+class AboutForm(forms.Form):
+    """The zone, and the partner as sentences need them."""
+
+    zone = forms.ChoiceField(
+        label=_("Where you are"),
+        choices=zone_choices,
+        help_text=_("So that a note at night belongs to the right day."),
+        widget=forms.Select(attrs={"data-zone": ""}),
+    )
+    partner_name = forms.CharField(
+        label=_("Your partner’s initial or a name"),
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text=_("An initial is enough. You can leave it empty."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    pronouns = forms.ChoiceField(
+        label=_("Pronouns"),
+        choices=[
+            (Pronouns.HE, _("he, him")),
+            (Pronouns.SHE, _("she, her")),
+            (Pronouns.THEY, _("they, them")),
+        ],
+        initial=Pronouns.THEY,
+        widget=forms.RadioSelect,
+    )
+
+    def clean_pronouns(self) -> Pronouns:
+        return Pronouns(self.cleaned_data["pronouns"])

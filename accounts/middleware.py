@@ -1,0 +1,60 @@
+"""The door: what a signed-out or locked person gets, and that no typed word is lost at it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
+
+from accounts import preferences
+from accounts.answers import locked_answer, signed_out_answer
+from vault import inbox
+from vault.errors import Busy, Damaged, Missing
+from web.access import is_public, needs_vault
+from web.errors import kept_words
+from web.http import HttpRequest
+
+type GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Guard:
+    """Closed by default: see web.access for how a view opens itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.partner = SimpleLazyObject(lambda: preferences.of(request).partner)  # type: ignore[assignment]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if is_public(view):
+            return None
+        if not request.user.is_authenticated:
+            return signed_out_answer(request)
+        if needs_vault(view) and not request.vault.is_open:
+            return locked(request)
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Busy):
+            response = kept_words(request, "503.html", 503)
+            response["Retry-After"] = "5"
+            return response
+        if isinstance(error, Missing):
+            return kept_words(request, "404.html", 404)
+        if isinstance(error, Damaged):
+            return kept_words(request, "damaged.html", 409)
+        return None
+
+
+def locked(request: HttpRequest) -> HttpResponse:
+    """The unlock form. What was posted is sealed first, and will be in its form again."""
+    if request.method != "POST":
+        return locked_answer(request, request.get_full_path())
+    fields = inbox.fields_of(request.POST)
+    held_id = inbox.hold(request.user, request.path, fields)
+    return locked_answer(request, f"{request.path}?{urlencode({'held': held_id})}")

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from accounts.views import recovery, settings, unlocking
+
+app_name = "accounts"
+urlpatterns = [
+    path("accounts/recover/", recovery.recover, name="recover"),
+    path("accounts/recovery-key/", recovery.recovery_key, name="recovery_key"),
+    path("accounts/recovery-key/file/", recovery.recovery_key_file, name="recovery_key_file"),
+    path("accounts/recovery-key/new/", recovery.renew, name="recovery_key_renew"),
+    path("lock/", unlocking.lock, name="lock"),
+    path("unlock/", unlocking.unlock, name="unlock"),
+    path("unlock/sealed/", unlocking.sealed, name="sealed"),
+    path("welcome/", settings.welcome, name="welcome"),
+    path("settings/", settings.settings, name="settings"),
+    path("look/", settings.look, name="look"),
+]

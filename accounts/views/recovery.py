@@ -1,0 +1,122 @@
+"""The recovery key: shown once, kept by its owner, and the way back without a password."""
+
+import uuid
+from dataclasses import replace
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
+from allauth.core.internal import ratelimit
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.adapter import carry
+from accounts.forms import GroupsForm, RecoverForm, UnlockForm
+from accounts.models import User
+from vault import keys, unlocks
+from vault.keys import Keyring
+from vault.vault import Vault
+from web.access import public
+from web.http import HttpRequest
+from web.partials import render_page
+
+LIMIT = {"recover": "20/h/ip,5/h/key", "renew": "10/h/user"}
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def recover(request: HttpRequest) -> HttpResponse:
+    """User name, recovery key, new password. An unknown name and a wrong key answer alike."""
+    form = RecoverForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        user, ring = _matching(request, form)
+        if user and ring:
+            return _come_back(request, user, ring, form.cleaned_data["password1"])
+    status = 422 if form.errors else 200
+    return render_page(request, "accounts/recover.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def recovery_key(request: HttpRequest) -> HttpResponse:
+    """Show the new key until two of its groups have been typed back."""
+    text = request.vault.ring.recovery
+    if not text:
+        kept = keys.recovery_confirmed(request.user)
+        return render_page(request, "accounts/recovery_key_kept.html", {"kept": kept})
+    groups = text.split("-")
+    form = GroupsForm(groups, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        keys.confirm_recovery(request.user)
+        _remember_ring(request, replace(request.vault.ring, recovery=""))
+        return redirect("accounts:welcome")
+    context = {"groups": groups, "form": form}
+    status = 422 if form.errors else 200
+    return render_page(request, "accounts/recovery_key.html", context, status=status)
+
+
+@require_safe
+def recovery_key_file(request: HttpRequest) -> HttpResponse:
+    """The key as a small text file with a neutral name."""
+    text = request.vault.ring.recovery
+    if not text:
+        return redirect("accounts:recovery_key")
+    note = _("Keep this somewhere safe, apart from your devices. It was shown once.")
+    response = HttpResponse(f"{text}\n\n{note}\n", content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="key.txt"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def renew(request: HttpRequest) -> HttpResponse:
+    """A new recovery key in the place of the old one, after asking for the password."""
+    form = UnlockForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if _password_is_right(request, form):
+            _remember_ring(request, keys.new_recovery_key(request.user, request.vault.ring))
+            return redirect("accounts:recovery_key")
+        form.add_error("password", _("That is not the password of this account."))
+    status = 422 if form.errors else 200
+    return render_page(request, "accounts/recovery_key_renew.html", {"form": form}, status=status)
+
+
+def _matching(request: HttpRequest, form: RecoverForm) -> tuple[User | None, Keyring | None]:
+    """The user whose key this is. Five tries an hour a name; a sentence on the form otherwise."""
+    name = form.cleaned_data["username"].lower()
+    usage = ratelimit.consume(request, app="accounts", action="recover", config=LIMIT, key=name)
+    if usage is None:
+        form.add_error(None, _("That was many tries. Wait an hour, then try again."))
+        return None, None
+    user = User.objects.filter(username__iexact=name, is_active=True).first()
+    owner = user or User(pk=uuid.uuid4())  # the same work and the same answer for an unknown name
+    ring = keys.open_with_recovery(owner, form.cleaned_data["recovery_key"])
+    if ring is None:
+        form.add_error(None, _("This name and this recovery key do not belong together."))
+        return None, None
+    usage.rollback()
+    return user, ring
+
+
+def _come_back(request: HttpRequest, user: User, ring: Keyring, password: str) -> HttpResponse:
+    """Set the password, wrap the key anew, end other devices, sign in, offer a new key."""
+    carry(request, user, ring)
+    get_adapter().set_password(user, password)
+    perform_login(request, Login(user=user))
+    if not request.vault.is_open:
+        return redirect("account_login")
+    _remember_ring(request, keys.new_recovery_key(user, request.vault.ring))
+    return redirect("accounts:recovery_key")
+
+
+def _password_is_right(request: HttpRequest, form: UnlockForm) -> bool:
+    usage = ratelimit.consume(
+        request, app="accounts", action="renew", config=LIMIT, user=request.user
+    )
+    right: bool = request.user.check_password(form.cleaned_data["password"])
+    return usage is not None and right
+
+
+def _remember_ring(request: HttpRequest, ring: Keyring) -> None:
+    unlocks.keep(request, request.user.pk, ring)
+    request.vault = Vault(request.user.pk, ring)

@@ -1,0 +1,116 @@
+"""Lock now, unlock, and what to do when the password no longer opens the diary."""
+
+from allauth.account.adapter import get_adapter
+from allauth.core.internal import ratelimit
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.adapter import carried, open_here
+from accounts.forms import SealedForm, UnlockForm
+from vault import inbox, keys, unlocks
+from vault.errors import Busy
+from web.access import while_locked
+from web.answers import notice, safe_next
+from web.http import HttpRequest
+from web.partials import render_page
+
+LIMIT = {"unlock": "10/10m/user", "sealed": "5/h/user"}
+
+
+@while_locked
+@require_POST
+def lock(request: HttpRequest) -> HttpResponse:
+    """Lock this device now. The words of an unfinished form are sealed first."""
+    back = safe_next(request, reverse("timeline:page"))
+    path = request.POST.get("held_path", "")
+    if path.startswith("/") and not path.startswith("//"):
+        names = {"held_path", "next"}
+        fields = [pair for pair in inbox.fields_of(request.POST) if pair[0] not in names]
+        held_id = inbox.hold(request.user, path, fields)
+        back = f"{path}?{urlencode({'held': held_id})}"
+    unlocks.drop(request)
+    return redirect(f"{reverse('accounts:unlock')}?{urlencode({'next': back})}")
+
+
+@while_locked
+@require_http_methods(["GET", "POST"])
+def unlock(request: HttpRequest) -> HttpResponse:
+    back = safe_next(request, reverse("timeline:page"))
+    form = UnlockForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        refused = _open(request, form)
+        if refused is None:
+            return _opened(request, back)
+        if refused == "sealed":
+            return redirect(f"{reverse('accounts:sealed')}?{urlencode({'next': back})}")
+        form.add_error("password", refused)
+    status = 422 if form.errors else 200
+    context = {"form": form, "next": back}
+    response = render_page(request, "accounts/unlock.html", context, partials={"notice"}, status=status)
+    return response
+
+
+@while_locked
+@require_http_methods(["GET", "POST"])
+def sealed(request: HttpRequest) -> HttpResponse:
+    """The password was reset by mail: the old one, or the recovery key, opens the diary again."""
+    back = safe_next(request, reverse("timeline:page"))
+    form = SealedForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        refused = _open_with_before(request, form)
+        if not refused:
+            return redirect(back)
+        form.add_error(*refused)
+    status = 422 if form.errors else 200
+    return render_page(request, "accounts/sealed.html", {"form": form, "next": back}, status=status)
+
+
+def _open(request: HttpRequest, form: UnlockForm) -> str | None:
+    """None when the vault is open; "sealed" when the password is right but opens nothing."""
+    if not _allowed(request, "unlock"):
+        return _("That was many tries. Wait ten minutes, then try again.")
+    try:
+        right = get_adapter().reauthenticate(request.user, form.cleaned_data["password"])
+    except Busy:
+        return _("Many people are signing in just now. Try again in a moment.")
+    if not right:
+        return _("That is not the password of this account.")
+    ring = carried(request, request.user)
+    if ring is None:
+        return "sealed"
+    request.session.cycle_key()
+    open_here(request, request.user, ring)
+    return None
+
+
+def _open_with_before(request: HttpRequest, form: SealedForm) -> tuple[str, str] | None:
+    """What is wrong with which field, or None when the diary is open and wrapped anew."""
+    if not _allowed(request, "sealed"):
+        return "before", _("That was many tries. Wait an hour, then try again.")
+    user, password, before = request.user, form.cleaned_data["password"], form.cleaned_data["before"]
+    if not user.check_password(password):
+        return "password", _("That is not the password of this account.")
+    ring = keys.open_with_recovery(user, before) or keys.open_with_password(user, before)
+    if ring is None:
+        return "before", _("This opens nothing. Try another old password, or the recovery key.")
+    keys.replace_slot(keys.password_slot(user, ring, password))
+    request.session.cycle_key()
+    open_here(request, user, ring)
+    return None
+
+
+def _opened(request: HttpRequest, back: str) -> HttpResponse:
+    if request.htmx:
+        return notice(request, _("Open again. Your words are still here."))
+    return redirect(back)
+
+
+def _allowed(request: HttpRequest, action: str) -> bool:
+    usage = ratelimit.consume(
+        request, app="accounts", action=action, config=LIMIT, user=request.user
+    )
+    return usage is not None

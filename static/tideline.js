@@ -1,0 +1,132 @@
+// Everything here is an extra: with this file missing, every page still works.
+(() => {
+  const root = document.documentElement;
+  const body = document.body;
+  const find = (what, from = document) => from.querySelector(what);
+  const each = (what, act) => document.querySelectorAll(what).forEach(act);
+  const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(name + "="))?.slice(name.length + 1);
+  const say = (text) => { const live = find("#live"); if (live) live.textContent = text; };
+
+  // look: switch in place; the cookie lets the server draw it, so the next page does not flash
+  each("form[data-look-cookie]", (form) => {
+    const names = form.dataset.lookNames.split("|");
+    const order = ["system", "dark", "light", "lamp"];
+    form.addEventListener("submit", (e) => {
+      e.preventDefault();
+      const button = find("button", form);
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      let next = order[(order.indexOf(root.dataset.theme || "system") + 1) % 4];
+      if (next === "dark" && dark) next = "light"; // it looks dark already
+      if (next === "system") delete root.dataset.theme; else root.dataset.theme = next;
+      document.cookie = `${form.dataset.lookCookie}=${next}; path=/; max-age=31536000; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`;
+      button.value = order[(order.indexOf(next) + 1) % 4];
+      say(names[["system", "light", "dark", "lamp"].indexOf(next)]);
+    });
+  });
+
+  // a token can be newer than the page (signed in again in another tab)
+  const token = () => cookie(body.dataset.csrfCookie);
+  addEventListener("submit", (e) => {
+    const field = find("[name=csrfmiddlewaretoken]", e.target);
+    if (field && token()) field.value = token();
+  }, true);
+  addEventListener("htmx:configRequest", (e) => { if (token()) e.detail.headers["x-csrftoken"] = token(); });
+
+  // what did not reach the server is said; the form is left alone
+  const unsaved = () => {
+    const notice = find("#notice");
+    if (!notice) return;
+    let line = find(".notice-line", notice);
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "notice-line";
+      notice.prepend(line);
+    }
+    line.textContent = body.dataset.unsaved;
+  };
+  for (const name of ["sendError", "timeout", "responseError"]) addEventListener("htmx:" + name, unsaved);
+  addEventListener("htmx:afterRequest", (e) => {
+    if (!e.detail.successful) return;
+    find(".notice-line")?.remove();
+    const sheet = e.detail.elt.closest("[popover]");
+    if (!sheet) return;
+    sheet.hidePopover();
+    const id = find("[name=id]", sheet); // the next tap is another note
+    if (id) id.value = crypto.randomUUID?.() ?? "";
+  });
+
+  // after a swap, the keyboard goes where the server points
+  const focus = (from) => find("[data-focus]", from)?.focus();
+  addEventListener("htmx:afterSettle", (e) => {
+    if (e.target.matches?.("[data-focus]")) e.target.focus(); else focus(e.target);
+    ready();
+  });
+
+  const ready = () => {
+    each("[data-copy], [data-print]", (button) => { button.hidden = false; });
+    each("select[data-zone]", (select) => {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const chosen = find("option[selected]", select);
+      const known = [...select.options].some((option) => option.value === zone);
+      if (known && (!chosen || !chosen.value) && !select.dataset.seen) select.value = zone;
+      select.dataset.seen = "1";
+    });
+  };
+  addEventListener("click", async (e) => {
+    const button = e.target.closest?.("[data-copy], [data-print]");
+    if (!button) return;
+    if (!button.dataset.copy) return print();
+    const text = find(button.dataset.copy).textContent.trim().replace(/\s+/g, " ");
+    try {
+      await navigator.clipboard.writeText(text);
+      say(button.dataset.said);
+      button.lastChild.textContent = button.dataset.said;
+    } catch { getSelection().selectAllChildren(find(button.dataset.copy)); }
+  });
+
+  // a page from the back-forward cache may be older than the lock
+  addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
+
+  // lock: what was typed goes along, so that the server can seal it
+  const form = find("form[data-lock]");
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("tideline") : { postMessage() {} };
+  const changed = new Set();
+  addEventListener("input", (e) => { const kept = e.target.closest?.("form[data-keep]"); if (kept) changed.add(kept); });
+  each("form[data-keep=held]", (kept) => changed.add(kept));
+  const carry = (name, value) => {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    form.append(field);
+  };
+  const pack = () => {
+    const kept = [...changed].find((one) => one.isConnected);
+    if (!kept || find("[name=held_path]", form)) return;
+    for (const [name, value] of new FormData(kept)) {
+      if (typeof value === "string" && name !== "csrfmiddlewaretoken") carry(name, value);
+    }
+    carry("held_path", location.pathname);
+  };
+  let leaving = false;
+  // without a network the page stays: leaving it would lose what was typed
+  const leave = () => { if (!leaving && navigator.onLine) form.requestSubmit(); };
+  form?.addEventListener("submit", () => {
+    leaving = true;
+    pack();
+    tabs.postMessage("lock");
+  });
+  const idle = body.dataset.idle * 1000;
+  if (form && idle) {
+    let last = Date.now();
+    let told = 0;
+    const busy = () => {
+      last = Date.now();
+      if (last - told > 10000) { told = last; tabs.postMessage("busy"); }
+    };
+    for (const name of ["pointerdown", "pointermove", "keydown", "touchstart", "wheel"]) addEventListener(name, busy, { passive: true });
+    tabs.onmessage = (e) => { if (e.data === "lock") leave(); else last = Date.now(); };
+    setInterval(() => { if (Date.now() - last >= idle) leave(); }, Math.min(5000, idle / 4));
+  }
+
+  ready();
+  focus(document);
+})();

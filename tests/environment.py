@@ -1,0 +1,17 @@
+"""Settings for the tests, before Django reads any: fresh secrets, quick passwords, own files."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from config.secrets import fresh
+
+data = Path(tempfile.mkdtemp(prefix="tideline-test-"))
+(data / "static").mkdir()
+os.environ |= {
+    **fresh(),
+    "TIDELINE_TESTING": "1",
+    "TIDELINE_DATA": str(data),
+    "KDF_MEMORY_KIB": "8",
+    "KDF_ROUNDS": "1",
+}

@@ -1,0 +1,96 @@
+"""Earlier notes: fifty at a time, across any gap, without opening more than it takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from accounts import preferences
+from timeline import feed
+from timeline.models import Period
+from timeline.page import tide_of
+from timeline.sources import Note, notes_in, sources
+from vault.months import Filed
+from vault.records import Broken, Record
+from vault.vault import WHOLE
+from web.http import HttpRequest
+from web.time import Moment, month_of
+
+PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """`next_url` is empty at the beginning of the diary."""
+
+    rows: list[feed.Row]
+    broken: list[Broken]
+    next_url: str
+
+
+def before(request: HttpRequest, day: date, skip: int = 0) -> History:
+    """The notes before a local day, newest first, after the first `skip` of them."""
+    filed = _filed(request, day)
+    months = _enough(filed, day, skip + PAGE + 1)
+    contents = request.vault.read({**months, Period: WHOLE, **preferences.WANTED})
+    chosen = preferences.take(request, contents)
+    notes = [note for note in notes_in(contents) if note.when.day < day]
+    end = max(len(notes) - skip, 0)
+    start = max(end - PAGE, 0)
+    tide = tide_of(notes, contents.of(Period), Moment.now(preferences.zone_of(request)).local)
+    return History(
+        rows=feed.rows(notes[start:end], tide, chosen.partner),
+        broken=[row for rows in contents.broken.values() for row in rows],
+        next_url=_next_url(notes, start, day, {one.month for _kind, one in filed}),
+    )
+
+
+def _filed(request: HttpRequest, day: date) -> list[tuple[type[Record], Filed]]:
+    """Every month of every source up to that of `day`, newest first."""
+    kinds = {source.kind.label: source.kind for source in sources()}
+    filed = [
+        (kinds[one.kind], one)
+        for one in request.vault.filed_months(kinds)
+        if one.month <= month_of(day)
+    ]
+    return sorted(filed, key=lambda pair: pair[1].month, reverse=True)
+
+
+def _enough(
+    filed: Sequence[tuple[type[Record], Filed]], day: date, enough: int
+) -> dict[type[Record], list[str]]:
+    """The newest months that together hold enough notes; that of `day` counts as none."""
+    months: dict[type[Record], list[str]] = {source.kind: [] for source in sources()}
+    counted, reached = 0, ""
+    for kind, one in filed:
+        if counted >= enough and one.month != reached:
+            break
+        months[kind].append(one.month)
+        counted += one.count if one.month != month_of(day) else 0
+        reached = one.month
+    return months
+
+
+def _next_url(notes: Sequence[Note], start: int, day: date, months: set[str]) -> str:
+    """Where the next page begins. The address names a month's edge, never the day of a note."""
+    if not notes:
+        return ""
+    month = notes[start].when.month
+    in_month = [note for note in notes if note.when.month == month]
+    shown = sum(note.when.month == month for note in notes[start:])
+    if shown < len(in_month):
+        return _address(min(day, _first_after(month)), shown)
+    older = start > 0 or any(other < month for other in months)
+    return _address(date.fromisoformat(f"{month}-01"), 0) if older else ""
+
+
+def _first_after(month: str) -> date:
+    """The first day of the month that follows."""
+    return (date.fromisoformat(f"{month}-01") + timedelta(days=32)).replace(day=1)
+
+
+def _address(day: date, skip: int) -> str:
+    query = {"before": day.isoformat()} | ({"skip": str(skip)} if skip else {})
+    return f"{reverse('timeline:earlier')}?{urlencode(query)}"

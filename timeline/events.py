@@ -1,0 +1,72 @@
+"""Events as a source of the timeline."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from guide.facts import Fact
+from timeline.kinds import KINDS, heading
+from timeline.models import Event, EventData
+from timeline.sources import Shown, Source
+from timeline.tide import Felt
+from vault.records import Opened
+from web.people import Partner
+
+
+def shown(record: Opened[EventData], partner: Partner) -> Shown:
+    event, spec = record.data, KINDS[record.data.kind]
+    return Shown(
+        heading=heading(event.kind, partner, **_who(event)),
+        icon=spec.icon,
+        words=event.what,
+        story=event.told,
+        asides=tuple(asides(event)),
+        url=_address("event", record),
+        edit_url=_address("event_edit", record),
+        delete_url=_address("event_delete", record),
+        own_act=spec.own_act,
+        in_place=True,
+    )
+
+
+def asides(event: EventData) -> list[str]:
+    """The answers to the kind's questions, in words."""
+    said = [
+        str(dict(question.choices)[event.details[question.name]])
+        for question in KINDS[event.kind].asks
+        if event.details.get(question.name) in dict(question.choices)
+        and question.name not in ("who", "in_words")
+    ]
+    if event.until:
+        said.append(_("Until %(day)s") % {"day": date_format(event.until, "l j F")})
+    return said
+
+
+def fact(record: Opened[EventData]) -> Fact:
+    event = record.data
+    return Fact(
+        ref=f"{record.kind}:{record.id}",
+        at=event.when.local,
+        kind=event.kind,
+        details=event.details,
+        until=event.until,
+        found=event.found,
+    )
+
+
+def felt(record: Opened[EventData]) -> Felt:
+    event = record.data
+    return Felt(event.when.local, event.kind, event.closeness, event.details.get("how", ""))
+
+
+def _who(event: EventData) -> dict[str, str]:
+    return {"who": event.details["who"]} if "who" in event.details else {}
+
+
+def _address(name: str, record: Opened[Any]) -> str:
+    return reverse(f"timeline:{name}", args=[record.id])
+
+
+EVENTS = Source(kind=Event, shown=shown, fact=fact, felt=felt)

@@ -1,0 +1,151 @@
+"""The form of one event: what every kind takes, and what this kind asks."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from guide import reading
+from guide.facts import Kind
+from timeline.kinds import KINDS, Question
+from timeline.models import Began, Ended, EventData
+from web.fields import LongText, WhenForm
+from web.time import Moment
+
+GLASSES = (
+    ("10", _("Far")), ("30", _("Low")), ("50", _("Half")), ("70", _("Near")), ("90", _("Close")),
+)  # fmt: skip
+OPENS_PERIOD = (Kind.QUIET, Kind.ASKED_SPACE)
+MOST_MESSAGES = 10_000
+
+
+class EventForm(WhenForm):
+    """Becomes an EventData with `event()`."""
+
+    what = LongText(label=_("What happened"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}))
+    told = LongText(
+        label=_("What I tell myself"),
+        help_text=_("The story around it. Kept apart from what happened."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    closeness = forms.TypedChoiceField(
+        label=_("How close did it feel?"),
+        choices=(*GLASSES, ("", _("Not sure"))),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, kind: Kind, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.spec = KINDS[kind]
+        if not self.spec.asks_closeness:
+            del self.fields["closeness"]
+        for question in self.spec.asks:
+            self.fields[question.name] = _field(question)
+        if kind in OPENS_PERIOD:
+            self.fields["open_period"] = forms.BooleanField(
+                label=_("A space period begins here"), required=False
+            )
+
+    @cached_property
+    def asked(self) -> list[forms.BoundField]:
+        """The kind's own questions, for the template."""
+        return [self[question.name] for question in self.spec.asks]
+
+    def event(self) -> EventData:
+        """The domain value, its words read once."""
+        cleaned = self.cleaned_data
+        what, told = cleaned["what"], cleaned["told"]
+        details = {
+            question.name: _text(cleaned[question.name])
+            for question in self.spec.asks
+            if question.name != "until" and cleaned[question.name] not in (None, "")
+        }
+        return EventData(
+            kind=self.kind,
+            when=cleaned["when"],
+            what=what,
+            told=told,
+            closeness=cleaned.get("closeness"),
+            until=cleaned.get("until"),
+            details=details,
+            found=reading.read("\n".join(filter(None, (what, told)))),
+            ruleset=reading.RULESET,
+        )
+
+
+def event_now(kind: Kind, when: Moment) -> EventData:
+    """What one tap saves."""
+    return EventData(kind=kind, when=when, ruleset=reading.RULESET)
+
+
+def initial_of(event: EventData) -> dict[str, Any]:
+    closeness = "" if event.closeness is None else str(nearest_glass(event.closeness))
+    return {
+        "what": event.what, "told": event.told, "closeness": closeness, "until": event.until,
+        **event.details,
+    }  # fmt: skip
+
+
+def nearest_glass(closeness: int) -> int:
+    return min((int(value) for value, _word in GLASSES), key=lambda value: abs(value - closeness))
+
+
+class EndForm(WhenForm):
+    """How a space period closed."""
+
+    how_ended = forms.ChoiceField(
+        label=_("How did it end?"),
+        choices=[
+            (Ended.EASED, _("It eased by itself")),
+            (Ended.TALKED, _("We talked it through")),
+            (Ended.RECONNECTED, _("We found each other again")),
+            (Ended.UNCLEAR, _("It is over, and still unclear")),
+            (Ended.OVER, _("The relationship ended")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what comes closest.")},
+    )
+    reflection = LongText(
+        label=_("What you want to remember of it"),
+        help_text=_("What helped, what did not. A line is enough."),
+    )
+
+    def clean_how_ended(self) -> Ended:
+        return Ended(self.cleaned_data["how_ended"])
+
+
+BEGAN_OF = {Kind.QUIET: Began.QUIET, Kind.ASKED_SPACE: Began.ASKED}
+
+
+def _field(question: Question) -> forms.Field:
+    if question.widget == "date":
+        return forms.DateField(
+            label=question.text,
+            required=False,
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            error_messages={"invalid": _("Please write the day like 2026-11-22, or leave it empty.")},
+        )
+    if question.widget == "number":
+        return forms.IntegerField(
+            label=question.text,
+            required=False,
+            min_value=1,
+            max_value=MOST_MESSAGES,
+            error_messages={"invalid": _("Please write a whole number, or leave it empty.")},
+        )
+    return forms.ChoiceField(
+        label=question.text,
+        required=False,
+        choices=question.choices,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of these, or none.")},
+    )
+
+
+def _text(answer: Any) -> str:
+    return answer.isoformat() if hasattr(answer, "isoformat") else str(answer)

@@ -1,0 +1,67 @@
+"""One event as a piece of the feed, for the places where a page is not loaded whole."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponse
+
+from timeline import feed
+from timeline.forms import EventForm, initial_of
+from timeline.models import EventData, Period
+from timeline.page import advice_for, open_present, tide_of
+from timeline.sources import Note, notes_in, wanted
+from vault.records import Opened
+from vault.vault import WHOLE
+from web.fields import initial_when
+from web.http import HttpRequest
+from web.partials import render_section
+from web.time import Moment
+
+PAGE = "timeline/page.html"
+SEVERAL = 3  # rows made around one, so that its day heading and its shore are right
+
+
+def form_of(record: Opened[EventData], data: Any = None) -> EventForm:
+    """The form of a saved event, filled in."""
+    event = record.data
+    initial = initial_when(event.when) | initial_of(event)
+    return EventForm(event.kind, data, initial=initial, auto_id=f"id_%s_{record.id.hex[:8]}")
+
+
+def new_event(request: HttpRequest, record: Opened[EventData]) -> HttpResponse:
+    """What one tap gives back: the event with its form open, or a line where there is no feed."""
+    found = rows_around(request, record)
+    if request.htmx.target != "events" or not found[0].ref.endswith(str(record.id)):
+        return render_section(request, PAGE, "saved", {"row": found[0] if found else None})
+    below = [replace(row, replaces=True) for row in found[1:2]]
+    form = form_of(record)
+    context = {"row": found[0], "below": below, "form": form, "record": record, "just_now": True}
+    return render_section(request, PAGE, "new", context)
+
+
+def event_row(request: HttpRequest, record: Opened[EventData]) -> feed.Row:
+    """The row of one event as it stands in the feed."""
+    rows = rows_around(request, record)
+    return next(row for row in rows if row.ref.endswith(str(record.id)))
+
+
+def rows_around(request: HttpRequest, record: Opened[EventData]) -> list[feed.Row]:
+    """The rows next to a record, with advice if it is recent."""
+    opened = open_present(request)
+    notes, periods = opened.notes, opened.periods
+    recent = any(note.record.id == record.id for note in notes)
+    advice = advice_for(opened)[0] if recent else {}
+    if not recent:
+        notes = _month_of(request, record)
+    place = next(i for i, note in enumerate(notes) if note.record.id == record.id)
+    near = notes[max(place - SEVERAL, 0) : place + SEVERAL]
+    tide = tide_of(notes, periods, opened.now.local)
+    rows = feed.rows(near, tide, opened.partner, advice)
+    at = next(i for i, row in enumerate(rows) if row.ref.endswith(str(record.id)))
+    newest = place == len(notes) - 1
+    return [replace(row, first=newest and i == at) for i, row in enumerate(rows)][at if newest else 0 :]
+
+
+def _month_of(request: HttpRequest, record: Opened[EventData]) -> list[Note]:
+    months = wanted([record.data.when.month])
+    return notes_in(request.vault.read({**months, Period: WHOLE}))

@@ -1,0 +1,291 @@
+"""The 21 kinds of event: what they are called, asked, and how they are drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from guide.facts import Kind
+from timeline.tide import NUDGES, OWN_ACTS, Nudge
+from web.people import Partner
+
+type Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing a form may ask, never required. `widget`: choice, date or number."""
+
+    name: str
+    text: Words
+    choices: tuple[tuple[str, Words], ...] = ()
+    widget: str = "choice"
+
+
+IN_WORDS = Question("in_words", _("Was it said in words?"), (("yes", _("Yes")), ("no", _("No"))))
+UNTIL = Question("until", _("Was a day named? Until when?"), widget="date")
+SINCE = Question("since", _("Since when?"), widget="date")
+COUNT = Question("count", _("About how many?"), widget="number")
+HOW = Question(
+    "how",
+    _("How was it?"),
+    (("good", _("Good")), ("even", _("So-so")), ("hard", _("Hard"))),
+)
+FEAR_OF = Question(
+    "fear_of",
+    _("Afraid of what may happen, or of them?"),
+    (("future", _("Of what may happen")), ("them", _("Of them"))),
+)
+WHO_ENDED = Question(
+    "who",
+    _("Who ended it?"),
+    (("them", _("They did")), ("me", _("I did")), ("both", _("We both did"))),
+)
+WHO_CARRIES = Question(
+    "who",
+    _("Who does it weigh on?"),
+    (("them", _("On them")), ("me", _("On me")), ("both", _("On both of us"))),
+)
+WHICH_STEP = Question(
+    "which",
+    _("Which step?"),
+    (
+        ("together", _("We became a couple")),
+        ("said-love", _("“I love you” was said")),
+        ("met-people", _("We met each other’s friends or family")),
+        ("trip", _("A trip together")),
+        ("moved-in", _("We moved in together")),
+        ("engaged", _("We got engaged or set a date")),
+        ("other", _("Something else")),
+    ),
+)
+WHICH_SIGN = Question(
+    "which",
+    _("What seemed different?"),
+    (
+        ("replies", _("Slower or shorter replies")),
+        ("alone", _("More time alone")),
+        ("flat", _("Quiet or tired with everyone")),
+        ("affection", _("Less touch or affection")),
+        ("avoids", _("Avoids a topic")),
+        ("irritable", _("Easily irritated")),
+        ("future", _("Less talk of the future")),
+        ("private", _("More private than before")),
+        ("crowded", _("Said they feel crowded")),
+        ("other", _("Something else")),
+    ),
+)
+WHICH_WEIGHT = Question(
+    "which",
+    _("What is it?"),
+    (
+        ("work", _("Work")),
+        ("job-loss", _("A lost job")),
+        ("money", _("Money")),
+        ("illness", _("Illness")),
+        ("grief", _("A death or a loss")),
+        ("exams", _("Studies or exams")),
+        ("family", _("Family")),
+        ("other", _("Something else")),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class KindSpec:
+    """One row of the table of kinds. `mark` names a shape of the picture."""
+
+    kind: Kind
+    label: Words
+    icon: str
+    mark: str
+    asks: tuple[Question, ...] = ()
+    short: Words = ""
+
+    @property
+    def own_act(self) -> bool:
+        return self.kind in OWN_ACTS
+
+    @property
+    def asks_closeness(self) -> bool:
+        """Own acts never move the water, so they are not asked how close it felt."""
+        return not self.own_act
+
+    @property
+    def nudge(self) -> Nudge:
+        return NUDGES.get(self.kind, Nudge(0))
+
+    @property
+    def quick(self) -> bool:
+        return self.kind in QUICK
+
+    @property
+    def sheet_label(self) -> Words:
+        return self.short or self.label
+
+
+KINDS: Mapping[Kind, KindSpec] = {
+    spec.kind: spec
+    for spec in (
+        KindSpec(Kind.CLOSENESS, _("A close moment"), "sunrise", "dot"),
+        KindSpec(Kind.MILESTONE, _("A big step together"), "flag", "dot", (WHICH_STEP,)),
+        KindSpec(Kind.TOGETHER_TIME, _("Time together"), "users", "dot", (HOW,)),
+        KindSpec(Kind.MET, _("We met"), "users", "dot", (HOW,)),
+        KindSpec(
+            Kind.THEY_REACHED_OUT,
+            _("They wrote or called"),
+            "arrow-down-left",
+            "down",
+            short=_("They wrote"),
+        ),
+        KindSpec(Kind.TALK, _("We talked about us"), "message-circle", "down"),
+        KindSpec(Kind.QUIET, _("It went quiet"), "moon", "open", (IN_WORDS, UNTIL)),
+        KindSpec(Kind.ASKED_SPACE, _("They asked for space"), "hourglass", "open", (UNTIL,)),
+        KindSpec(
+            Kind.ARGUMENT,
+            _("An argument or a hard moment"),
+            "cloud-lightning",
+            "diamond",
+            short=_("Argument"),
+        ),
+        KindSpec(Kind.PLANS_CANCELLED, _("Plans were cancelled"), "x", "diamond"),
+        KindSpec(Kind.NO_REPLY, _("No reply"), "clock", "open", (SINCE,)),
+        KindSpec(Kind.SIGN, _("Something seemed different"), "search", "open", (WHICH_SIGN,)),
+        KindSpec(
+            Kind.STRESS,
+            _("Something is weighing on them, or on me"),
+            "wind",
+            "diamond",
+            (WHICH_WEIGHT, WHO_CARRIES),
+        ),
+        KindSpec(Kind.FEAR, _("I felt afraid"), "life-buoy", "diamond", (FEAR_OF,)),
+        KindSpec(Kind.BREAKUP, _("They ended it, or I did"), "shell", "open", (WHO_ENDED,)),
+        KindSpec(
+            Kind.I_REACHED_OUT,
+            _("I wrote or called"),
+            "arrow-up-right",
+            "up",
+            short=_("I wrote"),
+        ),
+        KindSpec(Kind.MANY_TEXTS, _("I sent a lot of messages"), "send", "up", (COUNT,)),
+        KindSpec(
+            Kind.URGE_RESISTED,
+            _("I held back a message"),
+            "anchor",
+            "anchor",
+            short=_("Held back a message"),
+        ),
+        KindSpec(
+            Kind.SELF_CARE,
+            _("I looked after myself"),
+            "sprout",
+            "plus",
+            short=_("Looked after myself"),
+        ),
+        KindSpec(Kind.SUPPORT_OFFERED, _("I offered support"), "heart-handshake", "plus"),
+        KindSpec(Kind.ALONE_TIME, _("Time for myself, by choice"), "sun", "plus"),
+    )
+}
+QUICK = (
+    Kind.THEY_REACHED_OUT,
+    Kind.I_REACHED_OUT,
+    Kind.URGE_RESISTED,
+    Kind.TOGETHER_TIME,
+    Kind.CLOSENESS,
+    Kind.QUIET,
+    Kind.ARGUMENT,
+    Kind.SELF_CARE,
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    heading: Words
+    kinds: tuple[Kind, ...]
+
+    @property
+    def specs(self) -> tuple[KindSpec, ...]:
+        return tuple(KINDS[kind] for kind in self.kinds)
+
+
+GROUPS = (
+    Group(
+        _("Between you"),
+        (Kind.CLOSENESS, Kind.TOGETHER_TIME, Kind.MET, Kind.TALK, Kind.MILESTONE),
+    ),
+    Group(
+        _("From them"),
+        (
+            Kind.THEY_REACHED_OUT,
+            Kind.ASKED_SPACE,
+            Kind.QUIET,
+            Kind.NO_REPLY,
+            Kind.PLANS_CANCELLED,
+            Kind.SIGN,
+        ),
+    ),
+    Group(_("Hard"), (Kind.ARGUMENT, Kind.STRESS, Kind.FEAR, Kind.BREAKUP)),
+    Group(_("From you"), tuple(kind for kind in KINDS if kind in OWN_ACTS)),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence in each of its forms: `named` has a place for the name, the others none."""
+
+    named: Words
+    he: Words
+    she: Words
+    they: Words
+
+    def form(self, partner: Partner) -> str:
+        if partner.name:
+            return str(self.named)
+        return partner.say(he=str(self.he), she=str(self.she), they=str(self.they))
+
+
+HEADINGS: Mapping[tuple[Kind, str], Said] = {
+    (Kind.THEY_REACHED_OUT, ""): Said(
+        _("%(name)s wrote or called"),
+        _("He wrote or called"),
+        _("She wrote or called"),
+        _("They wrote or called"),
+    ),
+    (Kind.ASKED_SPACE, ""): Said(
+        _("%(name)s asked for space"),
+        _("He asked for space"),
+        _("She asked for space"),
+        _("They asked for space"),
+    ),
+    (Kind.NO_REPLY, ""): Said(
+        _("No reply from %(name)s"),
+        _("No reply from him"),
+        _("No reply from her"),
+        _("No reply from them"),
+    ),
+    (Kind.BREAKUP, "them"): Said(
+        _("%(name)s ended it"), _("He ended it"), _("She ended it"), _("They ended it")
+    ),
+    (Kind.STRESS, "them"): Said(
+        _("Something is weighing on %(name)s"),
+        _("Something is weighing on him"),
+        _("Something is weighing on her"),
+        _("Something is weighing on them"),
+    ),
+}
+OTHER_HEADINGS: Mapping[tuple[Kind, str], Words] = {
+    (Kind.BREAKUP, ""): _("It ended"),
+    (Kind.BREAKUP, "me"): _("I ended it"),
+    (Kind.BREAKUP, "both"): _("We both ended it"),
+    (Kind.STRESS, ""): _("Something is weighing on one of us"),
+    (Kind.STRESS, "me"): _("Something is weighing on me"),
+    (Kind.STRESS, "both"): _("Something is weighing on both of us"),
+}
+
+
+def heading(kind: Kind, partner: Partner, who: str = "") -> str:
+    """What an event is called in the feed. `who` is the answer some kinds ask for."""
+    if said := HEADINGS.get((kind, who)):
+        return said.form(partner) % {"name": partner.name}
+    return str(OTHER_HEADINGS.get((kind, who)) or KINDS[kind].label)

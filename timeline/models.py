@@ -1,0 +1,87 @@
+"""The two private kinds of the timeline: what happened, and stretches of distance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from guide.facts import Found, Kind
+from vault.records import Record
+from web.time import Moment
+
+LOWEST_RATING, HIGHEST_RATING = 0, 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventData:
+    """Something that happened. `details` are the answers to the kind's own questions.
+
+    `closeness` is 0 to 100 or not said. `found` is what the words were read as when they were
+    saved, by the rule set of number `ruleset`.
+    """
+
+    kind: Kind
+    when: Moment
+    what: str = ""
+    told: str = ""
+    closeness: int | None = None
+    until: date | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
+    found: tuple[Found, ...] = ()
+    ruleset: int = 0
+
+    def __post_init__(self) -> None:
+        rating = self.closeness
+        if rating is not None and not LOWEST_RATING <= rating <= HIGHEST_RATING:
+            raise ValueError(f"Closeness is 0 to 100, not {rating}.")
+
+
+class Event(Record):
+    label = "event"
+    Data = EventData
+
+
+class Began(StrEnum):
+    """How a space period opened."""
+
+    ASKED = "asked"
+    QUIET = "quiet"
+    AGREED = "agreed"
+    I_ASKED = "i-asked"
+
+
+class Ended(StrEnum):
+    """How a space period closed."""
+
+    EASED = "eased"
+    TALKED = "talked"
+    RECONNECTED = "reconnected"
+    UNCLEAR = "unclear"
+    OVER = "over"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodData:
+    """A stretch of distance. Open while `ended` is None; `until` is a day that was named."""
+
+    began: Moment
+    how_began: Began
+    until: date | None = None
+    ended: Moment | None = None
+    how_ended: Ended | None = None
+    reflection: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.ended is None) != (self.how_ended is None):
+            raise ValueError("A period that ended says when and how.")
+        if self.ended and self.ended.at < self.began.at:
+            raise ValueError("A period ends after it began.")
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended is None
+
+
+class Period(Record):
+    label = "period"
+    Data = PeriodData

@@ -1,0 +1,164 @@
+"""What the timeline shows: the months it opens, and what is made of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import preferences
+from accounts.models import PreferencesData
+from guide import placing, wording
+from guide.engine import Advice
+from guide.facts import Log, Spell
+from timeline import captions, feed
+from timeline.models import Period, PeriodData
+from timeline.picture import Picture, draw
+from timeline.sources import Note, notes_in, wanted
+from timeline.tide import PeriodSpan, Tide, six_weeks
+from vault.records import Broken, Opened
+from vault.vault import WHOLE, Contents
+from web.http import HttpRequest
+from web.people import Partner
+from web.time import Moment, month_of
+
+ADVICE_LOOKS_BACK = timedelta(days=60)  # before the moment of the oldest event with advice
+SIX_WEEKS = timedelta(days=42)
+
+
+@dataclass(frozen=True)
+class Opened6Weeks:
+    """Everything a page about the present needs, read in one query."""
+
+    now: Moment
+    chosen: PreferencesData
+    notes: list[Note]
+    periods: list[Opened[PeriodData]]
+    broken: list[Broken]
+
+    @property
+    def partner(self) -> Partner:
+        return self.chosen.partner
+
+    @property
+    def open_period(self) -> Opened[PeriodData] | None:
+        return next((period for period in self.periods if period.data.is_open), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    state: captions.State
+    caption: str
+    picture: Picture
+    first_level: int
+    rows: list[feed.Row]
+    broken: list[Broken]
+    top: list[feed.Card]
+    earlier: date | None
+    period: Opened[PeriodData] | None
+
+    @property
+    def earlier_url(self) -> str:
+        return f"{reverse('timeline:earlier')}?before={self.earlier}" if self.earlier else ""
+
+
+def open_present(request: HttpRequest) -> Opened6Weeks:
+    """Open the months back to what the oldest advice of these six weeks may look at."""
+    asked = {**wanted(present_months()), Period: WHOLE, **preferences.WANTED}
+    contents: Contents = request.vault.read(asked)
+    chosen = preferences.take(request, contents)
+    broken = [row for rows in contents.broken.values() for row in rows]
+    periods = sorted(contents.of(Period), key=lambda period: period.data.began.at)
+    now = Moment.now(preferences.zone_of(request))
+    return Opened6Weeks(now, chosen, notes_in(contents), periods, broken)
+
+
+def present_months() -> list[str]:
+    """Widened by a day at both ends: the owner's zone is not known before the vault is read."""
+    today = timezone.now().date()
+    first = today - SIX_WEEKS - ADVICE_LOOKS_BACK - timedelta(days=1)
+    return months_between(first, today + timedelta(days=1))
+
+
+def months_between(first: date, last: date) -> list[str]:
+    """Every month from that of `first` to that of `last`, as YYYY-MM."""
+    months, day = [], first.replace(day=1)
+    while day <= last:
+        months.append(month_of(day))
+        day = (day + timedelta(days=32)).replace(day=1)
+    return months
+
+
+def tide_of(notes: Sequence[Note], periods: Sequence[Opened[PeriodData]], now: datetime) -> Tide:
+    felts = [note.source.felt(note.record) for note in notes]
+    spans = [
+        PeriodSpan(p.data.began.local, p.data.ended.local if p.data.ended else None) for p in periods
+    ]
+    return Tide.of(felts, spans, now)
+
+
+def log_of(notes: Sequence[Note], periods: Sequence[Opened[PeriodData]]) -> Log:
+    """What the guide is told."""
+    facts = tuple(note.source.fact(note.record) for note in notes)
+    return Log(facts=facts, spells=tuple(_spell(period) for period in periods))
+
+
+def page_of(request: HttpRequest) -> Page:
+    opened = open_present(request)
+    now, partner = opened.now.local, opened.partner
+    tide, window = tide_of(opened.notes, opened.periods, now), six_weeks(now)
+    shown = [note for note in opened.notes if note.when.at >= window.start]
+    earlier = len(shown) < len(opened.notes) or request.vault.has_besides(wanted(present_months()))
+    beside, top = advice_for(opened)
+    rows = feed.rows(shown, tide, partner, beside, spoken=len(top))
+    return Page(
+        state=captions.state(tide, partner, earlier=earlier),
+        caption=captions.caption(tide, window, partner, earlier=earlier),
+        picture=draw(tide, window),
+        first_level=rows[0].level if rows else tide.level_at(now),
+        rows=rows,
+        broken=opened.broken,
+        top=top,
+        earlier=window.start.date() if earlier else None,
+        period=opened.open_period,
+    )
+
+
+def advice_for(opened: Opened6Weeks) -> tuple[dict[str, feed.Card], list[feed.Card]]:
+    """What stands beside each note of these six weeks, by its ref, and what stands on top.
+
+    On top: all of it where somebody may be in danger, else one thing that no note has already.
+    """
+    now, log = opened.now.local, log_of(opened.notes, opened.periods)
+    choices = _choices(opened.chosen)
+    placed = placing.place(log, now, **choices)
+    standing = placing.standing_advice(log, now, **choices)
+    said = {advice.rule for advice in placed.values()}
+    top = [advice for advice in standing.advice if standing.safety or advice.rule not in said]
+    top = top if standing.safety else top[:1]
+    beside = {ref: _card(advice, opened, ref) for ref, advice in placed.items()}
+    return beside, [_card(advice, opened, f"top-{advice.rule}") for advice in top]
+
+
+def _card(advice: Advice, opened: Opened6Weeks, name: str) -> feed.Card:
+    note = wording.note(advice, opened.partner, opened.now.local)
+    keys = tuple(dict.fromkeys(evidence.key for evidence in advice.evidence))
+    return feed.Card(id=name.replace(":", "-").lower(), note=note, keys=keys)
+
+
+def _choices(chosen: PreferencesData) -> dict[str, Any]:
+    return {"off": frozenset(chosen.quiet), "calm": frozenset(chosen.calm)}
+
+
+def _spell(period: Opened[PeriodData]) -> Spell:
+    data = period.data
+    return Spell(
+        ref=f"{period.kind}:{period.id}",
+        began=data.began.local,
+        ended=data.ended.local if data.ended else None,
+        how_began=data.how_began,
+        how_ended=data.how_ended or "",
+        until=data.until,
+    )

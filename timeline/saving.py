@@ -1,0 +1,52 @@
+"""Saving what a form says: an event alone, or with the space period that begins with it."""
+
+from uuid import UUID
+
+from timeline import periods
+from timeline.forms import BEGAN_OF, EventForm
+from timeline.models import Event, EventData, Period
+from vault.errors import Taken
+from vault.records import Opened
+from vault.vault import Vault
+
+
+def add_event(vault: Vault, form: EventForm, pk: UUID) -> Opened[EventData]:
+    """The event, and the period that the person says begins here: both or neither.
+
+    Raises AlreadyOpen, or Taken if the id stands for something else.
+    """
+    event = form.event()
+    with vault.alone():
+        saved = vault.add(Event, event, pk)
+        _begin(vault, form, saved)
+    return saved
+
+
+def save_event(vault: Vault, form: EventForm, pk: UUID, version: int) -> Opened[EventData]:
+    """Raises AlreadyOpen, Stale or Missing; nothing is changed then."""
+    with vault.alone():
+        saved = vault.save(Event, pk, form.event(), version)
+        _begin(vault, form, saved)
+    return saved
+
+
+def add_once(vault: Vault, event: EventData, pk: UUID) -> Opened[EventData]:
+    """One tap: sent twice, a moment apart, it is still one event. Raises Taken otherwise."""
+    try:
+        return vault.add(Event, event, pk)
+    except Taken as error:
+        current: Opened[EventData] = error.current
+        if current.data.kind == event.kind and not current.binned:
+            return current
+        raise
+
+
+def period_begun_by(vault: Vault, event_id: UUID) -> UUID:
+    """The id of the period that an event opens: the same however often it is sent."""
+    return vault.id_for(Period, event_id.hex)
+
+
+def _begin(vault: Vault, form: EventForm, saved: Opened[EventData]) -> None:
+    if form.cleaned_data.get("open_period"):
+        event, pk = saved.data, period_begun_by(vault, saved.id)
+        periods.begin(vault, event.when, BEGAN_OF[event.kind], until=event.until, pk=pk)

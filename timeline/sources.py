@@ -1,0 +1,81 @@
+"""The kinds of record that the timeline knows: each registers how it is shown and read.
+
+An app registers its own in `AppConfig.ready()`. The feed, the tide, the advice and the month
+summaries know only this list: one loop, no copy per kind.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from guide.facts import Fact
+from timeline.tide import Felt
+from vault.records import Opened, Record
+from vault.vault import Contents
+from web.people import Partner
+from web.time import Moment
+
+_sources: list["Source"] = []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One record as the feed shows it, every string made ready. `words` are the owner's own."""
+
+    heading: str
+    icon: str
+    words: str = ""
+    story: str = ""
+    asides: tuple[str, ...] = ()
+    url: str
+    edit_url: str
+    delete_url: str
+    own_act: bool = False
+    in_place: bool = False  # edited inside the feed
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A dated kind of record. `fact` is what the guide is told of it, `felt` what moves the tide."""
+
+    kind: type[Record]
+    shown: Callable[[Opened[Any], Partner], Shown]
+    fact: Callable[[Opened[Any]], Fact]
+    felt: Callable[[Opened[Any]], Felt]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A record of any source, and when it was."""
+
+    source: Source
+    record: Opened[Any]
+    when: Moment
+
+    @property
+    def ref(self) -> str:
+        """What the guide calls it: kind and id."""
+        return f"{self.record.kind}:{self.record.id}"
+
+
+def register(source: Source) -> None:
+    _sources.append(source)
+
+
+def sources() -> tuple[Source, ...]:
+    return tuple(_sources)
+
+
+def wanted(months: Iterable[str]) -> dict[type[Record], tuple[str, ...]]:
+    """What to ask the vault for, to see these months of every source."""
+    asked = tuple(months)
+    return {source.kind: asked for source in _sources}
+
+
+def notes_in(contents: Contents) -> list[Note]:
+    """Every record of every source that was opened, oldest first."""
+    notes = [
+        Note(source=source, record=record, when=record.data.when)
+        for source in _sources
+        for record in contents.of(source.kind)
+    ]
+    return sorted(notes, key=lambda note: (note.when.at, note.ref))

@@ -1,0 +1,59 @@
+""""Not for me" and "This is not about danger", each with its way back."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from accounts import preferences
+from accounts.models import PreferencesData
+from guide.rules import RULES
+from web.answers import safe_next
+from web.http import HttpRequest
+from web.partials import render_page, render_section
+
+LONGEST_KEY = 400
+TIMELINE = "/timeline/"
+
+
+@require_http_methods(["GET", "POST"])
+def not_for_me(request: HttpRequest) -> HttpResponse:
+    """Turn a rule off, or on again with `undo`."""
+    if request.method != "POST":
+        return redirect("timeline:page")
+    rule = request.POST.get("rule", "")
+    if rule not in {known.id for known in RULES if known.tier != "S"}:
+        raise Http404
+    preferences.update(request, lambda chosen: _without(chosen, "quiet", rule, _undo(request)))
+    return _answer(request, "quiet", rule)
+
+
+@require_http_methods(["GET", "POST"])
+def not_danger(request: HttpRequest) -> HttpResponse:
+    """The evidence, not the rule: what else is written still counts."""
+    if request.method != "POST":
+        return redirect("timeline:page")
+    key = request.POST.get("evidence", "")
+    if not 0 < len(key) <= LONGEST_KEY:
+        raise Http404
+    preferences.update(request, lambda chosen: _without(chosen, "calm", key, _undo(request)))
+    return _answer(request, "calm", key)
+
+
+def _undo(request: HttpRequest) -> bool:
+    return "undo" in request.POST
+
+
+def _without(chosen: PreferencesData, field: str, name: str, undo: bool) -> PreferencesData:
+    kept = tuple(one for one in getattr(chosen, field) if one != name)
+    return replace(chosen, **{field: kept if undo else (*kept, name)})
+
+
+def _answer(request: HttpRequest, field: str, name: str) -> HttpResponse:
+    if _undo(request):
+        return redirect(safe_next(request, TIMELINE))
+    context = {"field": field, "name": name, "place": "timeline"}
+    if request.htmx:
+        return render_section(request, "timeline/turned_off.html", "line", context)
+    return render_page(request, "timeline/turned_off.html", context)

@@ -1,0 +1,83 @@
+"""Logging: one tap for now, a form for the rest."""
+
+import uuid
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import preferences
+from guide.facts import Kind
+from timeline import saving
+from timeline.forms import EventForm, event_now
+from timeline.fragments import new_event
+from timeline.kinds import GROUPS
+from timeline.periods import AlreadyOpen
+from timeline.sentences import already_open
+from timeline.views.conflicts import conflict
+from vault.errors import Taken
+from vault.forms import form_data, held_id_of, let_go, sent_id
+from web.fields import initial_when
+from web.http import HttpRequest
+from web.partials import render_page
+from web.time import Moment
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """All 21 kinds."""
+    return render_page(request, "timeline/log.html", {"groups": GROUPS, "place": "log"})
+
+
+@require_http_methods(["GET", "POST"])
+def log_now(request: HttpRequest) -> HttpResponse:
+    """One tap saves "now". The same tap sent twice is one event."""
+    data = form_data(request)
+    if data is None:
+        return redirect("timeline:log")
+    kind = kind_or_404(data.get("kind", ""))
+    if request.method != "POST":  # it was tapped while locked: the whole form asks when it was
+        return redirect("timeline:log_kind", kind)
+    event = event_now(kind, Moment.now(preferences.zone_of(request)))
+    try:
+        saved = saving.add_once(request.vault, event, sent_id(request) or uuid.uuid4())
+    except Taken:
+        saved = saving.add_once(request.vault, event, uuid.uuid4())
+    if request.htmx:
+        return new_event(request, saved)
+    return redirect(f"{reverse('timeline:event_edit', args=[saved.id])}?new=1")
+
+
+@require_http_methods(["GET", "POST"])
+def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """The whole form of one kind, at any past moment."""
+    now = Moment.now(preferences.zone_of(request))
+    form = EventForm(kind_or_404(kind), form_data(request), initial=initial_when(now))
+    form.offer_zones()
+    record_id = sent_id(request) or uuid.uuid4()
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = saving.add_event(request.vault, form, record_id)
+        except AlreadyOpen as error:
+            form.add_error("open_period", already_open(error.period.data))
+        except Taken as error:
+            return conflict(request, form, error.current)
+        else:
+            let_go(request)
+            return redirect(f"{reverse('timeline:page')}#e{saved.id}")
+    context = {
+        "form": form,
+        "record_id": record_id,
+        "held": held_id_of(request),
+        "place": "log",
+    }
+    status = 422 if request.method == "POST" else 200
+    return render_page(request, "timeline/event_form.html", context, status=status)
+
+
+def kind_or_404(name: str) -> Kind:
+    try:
+        return Kind(name)
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,112 @@
+"""Space periods in their simplest whole form: look at one, note how it ended."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import preferences
+from timeline import sentences
+from timeline.forms import EndForm
+from timeline.models import Period, PeriodData
+from timeline.periods import AlreadyOpen, close, reopen
+from vault.errors import Stale
+from vault.forms import form_data, held_id_of, let_go
+from vault.records import Opened
+from web.fields import initial_when
+from web.http import HttpRequest
+from web.partials import render_page
+from web.time import Moment
+
+
+@require_safe
+def period(request: HttpRequest, pk: UUID) -> HttpResponse:
+    record = _opened_or_404(request, pk)
+    context = {
+        "record": record,
+        "span": sentences.period_span(record.data),
+        "ended": sentences.how_it_ended(record.data.how_ended) if record.data.how_ended else "",
+        "place": "timeline",
+    }
+    return render_page(request, "timeline/period.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def period_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    record = _opened_or_404(request, pk)
+    initial = _initial(request, record.data)
+    form = EndForm(form_data(request), initial=initial)
+    form.offer_zones()
+    if request.method == "POST" and form.is_valid() and _end(request, record, form):
+        let_go(request)
+        return redirect("timeline:period", pk)
+    context = {
+        "form": form,
+        "record": record,
+        "span": sentences.period_span(record.data),
+        "held": held_id_of(request),
+        "place": "timeline",
+    }
+    status = 422 if request.method == "POST" else 200
+    return render_page(request, "timeline/period_end.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def period_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("timeline:period", pk)
+    record = request.vault.delete(Period, pk)
+    return render_page(
+        request, "timeline/deleted.html", {"record": record, "period": True, "place": "timeline"}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def period_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("timeline:page")
+    try:
+        reopen(request.vault, pk)
+    except AlreadyOpen as error:
+        record = request.vault.open(Period, pk)
+        context = {
+            "record": record,
+            "period": True,
+            "problem": sentences.already_open(error.period.data),
+            "place": "timeline",
+        }
+        return render_page(request, "timeline/deleted.html", context, status=409)
+    return redirect("timeline:period", pk)
+
+
+def _opened_or_404(request: HttpRequest, pk: UUID) -> Opened[PeriodData]:
+    record: Opened[PeriodData] = request.vault.open(Period, pk)
+    if record.binned:
+        raise Http404
+    return record
+
+
+def _initial(request: HttpRequest, data: PeriodData) -> dict[str, object]:
+    when = data.ended or Moment.now(preferences.zone_of(request))
+    return {**initial_when(when), "how_ended": data.how_ended, "reflection": data.reflection}
+
+
+def _end(request: HttpRequest, record: Opened[PeriodData], form: EndForm) -> bool:
+    when: Moment = form.cleaned_data["when"]
+    if when.at < record.data.began.at:
+        form.add_error("day", _("That is before it began. Please choose a later moment."))
+        return False
+    try:
+        close(
+            request.vault,
+            record,
+            when,
+            form.cleaned_data["how_ended"],
+            form.cleaned_data["reflection"],
+        )
+    except Stale:
+        form.add_error(None, _("This period was changed elsewhere. Look at it, then save again."))
+        return False
+    return True

@@ -1,0 +1,265 @@
+"""`request.vault`: the only way to what an owner wrote. It gives domain values and takes them.
+
+Every write locks the owner's row first, so that rules across sealed rows ("one open period")
+can be checked inside `with vault.alone():` and hold on both databases.
+"""
+
+import uuid
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.utils import timezone
+
+from vault import crypto
+from vault.errors import Damaged, Missing, Stale, Taken
+from vault.keys import Keyring
+from vault.months import Bucket, Filed, Months
+from vault.records import (
+    BIN,
+    BIN_DAYS,
+    UNDATED,
+    Broken,
+    Opened,
+    Record,
+    decode,
+    encode,
+    kinds,
+    month_key,
+)
+
+type Row[T] = Opened[T] | Broken
+WHOLE = (UNDATED,)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What `read` found, by kind. Broken rows are kept apart so that pages can say so."""
+
+    opened: Mapping[str, list[Opened[Any]]]
+    broken: Mapping[str, list[Broken]]
+
+    def of(self, kind: type[Record]) -> list[Opened[Any]]:
+        return self.opened.get(kind.label, [])
+
+
+class Vault:
+    """An open vault of one owner, for one request."""
+
+    is_open = True
+
+    def __init__(self, owner_id: uuid.UUID, ring: Keyring) -> None:
+        self.owner_id = owner_id
+        self.ring = ring
+        self.months = Months(owner_id, ring)
+        self._sealers: dict[str, crypto.Sealer] = {}
+
+    def read(self, wanted: Mapping[type[Record], Collection[str]]) -> Contents:
+        """Open the named months of each kind (WHOLE for undated kinds), in one query."""
+        opened: dict[str, list[Opened[Any]]] = {kind.label: [] for kind in wanted}
+        broken: dict[str, list[Broken]] = {kind.label: [] for kind in wanted}
+        for label, pk, version, bucket, sealed in self._rows(wanted):
+            row = self._open(kinds()[label], pk, version, bucket, sealed)
+            if isinstance(row, Opened):
+                opened[label].append(row)
+            else:
+                broken[label].append(row)
+        return Contents(opened, broken)
+
+    def open(self, kind: type[Record], pk: uuid.UUID) -> Opened[Any]:
+        """One record, also from the bin. Raises Missing or Damaged."""
+        row = self._opened(self._get(kind, pk))
+        if isinstance(row, Broken):
+            raise Damaged
+        return row
+
+    def add(self, kind: type[Record], data: Any, pk: uuid.UUID | None = None) -> Opened[Any]:
+        """Store a new record. The same id and content again is the same record.
+
+        Raises Taken if the id stands for other content, Missing if it is a stranger's.
+        """
+        pk = pk or uuid.uuid4()
+        with self.alone():
+            if kind.objects.filter(pk=pk).exists():
+                current = self.open(kind, pk)
+                if current.data == data and not current.binned:
+                    return current
+                raise Taken(current)
+            bucket = Bucket(kind.label, month_key(data))
+            address = self.months.address(bucket)
+            sealed = self._seal(kind, pk, 1, address, encode(kind, data))
+            kind.objects.create(
+                id=pk, owner_id=self.owner_id, version=1, bucket=address, sealed=sealed
+            )
+            self.months.move(None, bucket)
+        return Opened(id=pk, kind=kind.label, version=1, data=data)
+
+    def save(self, kind: type[Record], pk: uuid.UUID, data: Any, version: int) -> Opened[Any]:
+        """Store a new version of a record. The same content again changes nothing.
+
+        Raises Stale if `version` is not the newest, Missing if it is gone.
+        """
+        with self.alone():
+            current = self.open(kind, pk)
+            if current.binned:
+                raise Missing
+            if current.data == data:
+                return current
+            if current.version != version:
+                raise Stale(current)
+            return self._write(kind, current, data, None)
+
+    def delete(self, kind: type[Record], pk: uuid.UUID) -> Opened[Any]:
+        """Move a record to the bin, re-sealed with today as the day it was deleted."""
+        with self.alone():
+            current = self.open(kind, pk)
+            if current.binned:
+                return current
+            return self._write(kind, current, current.data, timezone.now().date())
+
+    def restore(self, kind: type[Record], pk: uuid.UUID) -> Opened[Any]:
+        """Take a record out of the bin, to the month where it was."""
+        with self.alone():
+            current = self.open(kind, pk)
+            if not current.binned:
+                return current
+            return self._write(kind, current, current.data, None)
+
+    def discard(self, kind: type[Record], pk: uuid.UUID) -> None:
+        """Delete for good."""
+        with self.alone():
+            row = self._get(kind, pk)
+            opened = self._opened(row)
+            row.delete()
+            if isinstance(opened, Opened):
+                self.months.move(_bucket(kind, opened.data, opened.binned), None)
+
+    def purge_bin(self) -> int:
+        """Delete for good what has been in the bin for more than 30 days. Gives how many."""
+        oldest = timezone.now().date() - timedelta(days=BIN_DAYS)
+        old = [
+            (kinds()[label], row.id)
+            for label, rows in self.read(dict.fromkeys(kinds().values(), (BIN,))).opened.items()
+            for row in rows
+            if row.binned and row.binned < oldest
+        ]
+        for kind, pk in old:
+            self.discard(kind, pk)
+        return len(old)
+
+    def single(self, kind: type[Record]) -> uuid.UUID:
+        """The id of the one record of a kind that has only one: the same on every device."""
+        return self.id_for(kind, "single")
+
+    def id_for(self, kind: type[Record], seed: str) -> uuid.UUID:
+        """A record id that follows from a seed, so that a second try makes no second record.
+
+        Without the owner's key it tells nothing about the seed.
+        """
+        parts = (crypto.DERIVED_ID, kind.label.encode(), seed.encode())
+        return uuid.UUID(bytes=crypto.keyed_hash(self.ring.bucket_key, *parts)[:16], version=4)
+
+    def filed_months(self, labels: Collection[str]) -> list[Filed]:
+        """The months of these kinds that hold at least one record."""
+        return [
+            filed
+            for filed, _revision in self.months.filed()
+            if filed.kind in labels and filed.count > 0 and filed.month not in (UNDATED, BIN)
+        ]
+
+    def has_besides(self, wanted: Mapping[type[Record], Collection[str]]) -> bool:
+        """Whether dated records may lie in months besides these: a hint, for a link."""
+        known = [
+            self.months.address(Bucket(label, month))
+            for label, kind in kinds().items()
+            for month in (*wanted.get(kind, ()), UNDATED, BIN)
+        ]
+        return self.months.elsewhere(known)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A transaction in which no other write of this owner can come between."""
+        owners = get_user_model()._default_manager
+        with transaction.atomic():
+            if not owners.select_for_update().filter(pk=self.owner_id).values_list("pk").first():
+                raise Missing
+            yield
+
+    def _write(
+        self, kind: type[Record], current: Opened[Any], data: Any, binned: date | None
+    ) -> Opened[Any]:
+        leaves, enters = _bucket(kind, current.data, current.binned), _bucket(kind, data, binned)
+        version, address = current.version + 1, self.months.address(enters)
+        sealed = self._seal(kind, current.id, version, address, encode(kind, data, binned))
+        changed = kind.objects.filter(
+            pk=current.id, owner_id=self.owner_id, version=current.version
+        ).update(version=version, bucket=address, sealed=sealed)
+        if not changed:
+            raise Stale(current)
+        self.months.move(leaves, enters)
+        return Opened(id=current.id, kind=kind.label, version=version, data=data, binned=binned)
+
+    def _rows(self, wanted: Mapping[type[Record], Collection[str]]) -> Iterator[tuple[Any, ...]]:
+        parts = []
+        for kind, months in wanted.items():
+            addresses = [self.months.address(Bucket(kind.label, month)) for month in months]
+            parts.append(
+                kind.objects.filter(owner_id=self.owner_id, bucket__in=addresses).values_list(
+                    models.Value(kind.label), "id", "version", "bucket", "sealed"
+                )
+            )
+        if not parts:
+            return iter(())
+        return iter(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
+
+    def _get(self, kind: type[Record], pk: uuid.UUID) -> Record:
+        try:
+            return kind.objects.get(pk=pk, owner_id=self.owner_id)
+        except kind.DoesNotExist as error:
+            raise Missing from error
+
+    def _opened(self, row: Record) -> Row[Any]:
+        return self._open(type(row), row.pk, row.version, row.bucket, row.sealed)
+
+    def _open(
+        self, kind: type[Record], pk: uuid.UUID, version: int, bucket: str, sealed: bytes
+    ) -> Row[Any]:
+        try:
+            binding = self._binding(kind, pk, version, bucket)
+            data, binned = decode(kind, self._sealer(kind).open(bytes(sealed), *binding))
+        except Damaged:
+            return Broken(id=pk, kind=kind.label)
+        return Opened(id=pk, kind=kind.label, version=version, data=data, binned=binned)
+
+    def _seal(
+        self, kind: type[Record], pk: uuid.UUID, version: int, bucket: str, plain: bytes
+    ) -> bytes:
+        return self._sealer(kind).seal(plain, *self._binding(kind, pk, version, bucket))
+
+    def _sealer(self, kind: type[Record]) -> crypto.Sealer:
+        if kind.label not in self._sealers:
+            label = crypto.RECORD + kind.label.encode()
+            self._sealers[kind.label] = crypto.Sealer(self.ring.user_keys, label)
+        return self._sealers[kind.label]
+
+    def _binding(
+        self, kind: type[Record], pk: uuid.UUID, version: int, bucket: str
+    ) -> tuple[bytes, ...]:
+        return (
+            self.owner_id.bytes, kind.label.encode(), pk.bytes, version.to_bytes(4, "big"),
+            bucket.encode(),
+        )  # fmt: skip
+
+
+class LockedVault:
+    """Stands in for a vault that is not open on this device."""
+
+    is_open = False
+
+
+def _bucket(kind: type[Record], data: Any, binned: date | None) -> Bucket:
+    return Bucket(kind.label, BIN if binned else month_key(data))

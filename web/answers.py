@@ -1,0 +1,24 @@
+"""Short answers that several views give."""
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from web.http import HttpRequest
+
+
+def notice(request: HttpRequest, text: str, *, status: int = 200) -> HttpResponse:
+    """A line above the form, which stays as it is (htmx)."""
+    html = render_to_string("parts/notice.html", {"text": text}, request)
+    return HttpResponse(
+        html, status=status, headers={"HX-Retarget": "#notice", "HX-Reswap": "outerHTML"}
+    )
+
+
+def safe_next(request: HttpRequest, fallback: str) -> str:
+    """The page to go back to, if it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if ours else fallback

@@ -1,0 +1,39 @@
+"""What every page is given. It runs on each render, so what costs is worked out on first use."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import http
+from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+LOOKS = ("light", "dark", "lamp")
+# The order of the switch: the first press always changes something for a light device.
+NEXT_LOOK = {"": "dark", "dark": "light", "light": "lamp", "lamp": "system"}
+
+
+def page(request: http.HttpRequest) -> dict[str, Any]:
+    """Error pages are rendered too: the user and the vault may be missing from the request."""
+    look = request.COOKIES.get(settings.LOOK_COOKIE_NAME, "")
+    look = look if look in LOOKS else ""
+    return {
+        "look": look,
+        "next_look": NEXT_LOOK[look],
+        "look_cookie": settings.LOOK_COOKIE_NAME,
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "signed_in": SimpleLazyObject(lambda: _signed_in(request)),
+        "open": SimpleLazyObject(lambda: _open(request)),
+        "fresh_id": SimpleLazyObject(lambda: str(uuid4())),
+        "mail_configured": settings.MAIL_CONFIGURED,
+        "idle_seconds": SimpleLazyObject(lambda: 60 * request.vault.ring.idle_minutes),
+    }
+
+
+def _signed_in(request: http.HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return bool(user is not None and user.is_authenticated)
+
+
+def _open(request: http.HttpRequest) -> bool:
+    vault = getattr(request, "vault", None)
+    return bool(getattr(vault, "is_open", False))

@@ -1,0 +1,62 @@
+"""Pages for what goes wrong: one sentence and a way on, as a page and as a fragment."""
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_BAD_ORIGIN, REASON_BAD_REFERER
+from django.template.loader import render_to_string
+
+from web.access import public
+
+FOREIGN = (REASON_BAD_ORIGIN.split("%")[0], REASON_BAD_REFERER.split("%")[0])
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 with a fresh token. What was typed is offered again, unless it came from elsewhere."""
+    ours = not reason.startswith(FOREIGN)
+    return kept_words(request, "csrf.html", 403, keep=ours)
+
+
+def kept_words(
+    request: HttpRequest, template: str, status: int, *, keep: bool = True
+) -> HttpResponse:
+    """An answer that holds on to a refused form.
+
+    htmx: the section `notice` goes above the form, which stays as it is. Without it: the page
+    carries the fields, so that they can be sent again.
+    """
+    from_htmx = request.headers.get("HX-Request") == "true"
+    context = {"kept": kept_fields(request) if keep and not from_htmx else [], "path": request.path}
+    name = f"{template}#notice" if from_htmx else template
+    response = HttpResponse(render_to_string(name, context, request), status=status)
+    if from_htmx:
+        response["HX-Retarget"] = "#notice"
+        response["HX-Reswap"] = "outerHTML"
+    return response
+
+
+def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was posted, but for tokens and passwords."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and "password" not in name
+    ]
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(render_to_string("400.html", {}, request), status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return kept_words(request, "404.html", 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500 without a context processor: whatever failed may fail again."""
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+@public
+def health(request: HttpRequest) -> HttpResponse:
+    """For a load balancer: the program answers. It touches no database."""
+    return HttpResponse("ok", content_type="text/plain")

@@ -1,0 +1,142 @@
+"""Form fields for what a person writes and when it was, with a plain sentence for each fault."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from web.time import Moment
+
+LONGEST_TEXT = 100_000  # characters: about thirty printed pages
+EARLIEST = date(1900, 1, 1)
+SLACK = timedelta(minutes=2)  # a device's clock may be a little ahead of ours
+
+
+class LongText(forms.CharField):
+    """Kept as typed: nothing stripped, line ends made one kind, no NUL."""
+
+    widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", LONGEST_TEXT)
+        kwargs.setdefault("required", False)
+        super().__init__(strip=False, **kwargs)
+        self.error_messages["max_length"] = gettext_lazy(
+            "This is %(show_value)s characters long, and a note can hold %(limit_value)s. "
+            "Your words are all still here; please put some of them in a second note."
+        )
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No maxlength: a browser would cut off what is pasted without a word."""
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@cache
+def zone_choices() -> list[tuple[str, str]]:
+    """Every zone that names a place, plus UTC, in alphabetical order."""
+    places = (name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return [(name, name.replace("_", " ")) for name in sorted([*places, "UTC"])]
+
+
+class WhenForm(forms.Form):
+    """When it happened, in the zone it happened in: becomes `cleaned_data["when"]`, a Moment."""
+
+    day = forms.DateField(
+        label=gettext_lazy("Day"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "invalid": gettext_lazy("Please write the day like 2026-11-22."),
+            "required": gettext_lazy("Which day was it?"),
+        },
+    )
+    clock = forms.TimeField(
+        label=gettext_lazy("Time"),
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={
+            "invalid": gettext_lazy("Please write the time like 22:48."),
+            "required": gettext_lazy("About what time was it?"),
+        },
+    )
+    zone = forms.ChoiceField(
+        label=gettext_lazy("Time zone"),
+        choices=zone_choices,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid_choice": gettext_lazy("This time zone is not known. Choose one from the list."),
+        },
+    )
+
+    def offer_zones(self) -> None:
+        """Show the list of zones: some 450 lines, so only on a page of its own."""
+        self.fields["zone"].widget = forms.Select(choices=zone_choices())
+
+    @property
+    def zone_shown(self) -> str:
+        return str(self["zone"].value() or "").replace("_", " ")
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day < EARLIEST:
+            raise ValidationError(_("That is too long ago for this diary."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        day, clock, zone = (cleaned.get(name) for name in ("day", "clock", "zone"))
+        if day and clock is not None and zone:
+            self._set_when(day, clock, zone)
+        return cleaned
+
+    def _set_when(self, day: date, clock: time, zone: str) -> None:
+        try:
+            when = moment(day, clock, zone)
+        except NoSuchTime:
+            self.add_error(
+                "clock",
+                _("That night the clocks went forward past this time. Please choose one an hour later."),
+            )
+            return
+        if when.at > timezone.now() + SLACK:
+            field = "day" if day > when_now(zone).day else "clock"
+            self.add_error(field, _("That is still to come. Write it down once it has happened."))
+            return
+        self.cleaned_data["when"] = when
+
+
+class NoSuchTime(ValueError):
+    """The clocks went forward past this local time."""
+
+
+def moment(day: date, clock: time, zone: str) -> Moment:
+    """The moment of a local time, the first of two where the clocks went back.
+
+    Raises NoSuchTime in the hour that the clocks skip.
+    """
+    place = ZoneInfo(zone)
+    local = datetime.combine(day, clock, place)
+    instant = local.astimezone(UTC)
+    if instant.astimezone(place).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise NoSuchTime
+    return Moment(instant, zone, day)
+
+
+def when_now(zone: str) -> Moment:
+    return Moment.now(zone)
+
+
+def initial_when(when: Moment) -> dict[str, Any]:
+    """The fields of WhenForm for a moment."""
+    local = when.local
+    return {"day": when.day, "clock": local.time().replace(second=0, microsecond=0), "zone": when.zone}

@@ -1,0 +1,14 @@
+"""The guide is read once, when the program starts: a bad file stops it there and not later."""
+
+from django.apps import AppConfig
+
+from guide.library import library
+from guide.lines import support_lines
+
+
+class GuideConfig(AppConfig):
+    name = "guide"
+
+    def ready(self) -> None:
+        library()
+        support_lines()

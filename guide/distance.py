@@ -1,0 +1,79 @@
+"""What the log says about distance right now: an open period, a named date, an ending."""
+
+from datetime import date, datetime
+
+from guide.facts import Fact, Kind, Log, Spell
+from guide.signal_types import Evidence, Signal, back_from
+from guide.thresholds import DISTANCE_CURRENT, LATE_BEGINS, NIGHT_ENDS, SHOWN
+
+APART = frozenset({Kind.QUIET, Kind.ASKED_SPACE})
+TOGETHER = frozenset({Kind.MET, Kind.TOGETHER_TIME, Kind.CLOSENESS})
+FROM_THEM = TOGETHER | {Kind.THEY_REACHED_OUT, Kind.TALK, Kind.MILESTONE}
+ENDED = "over"
+
+
+def is_late(moment: datetime) -> bool:
+    return moment.hour >= LATE_BEGINS or moment.hour < NIGHT_ENDS
+
+
+def open_spell(log: Log, moment: datetime) -> Spell | None:
+    for spell in reversed(log.spells):
+        if spell.began <= moment and (spell.ended is None or spell.ended > moment):
+            return spell
+    return None
+
+
+def distance_began(log: Log, moment: datetime) -> tuple[str, datetime] | None:
+    """What distance is current: the open period, or the last quiet nobody has broken since."""
+    spell = open_spell(log, moment)
+    if spell:
+        return spell.ref, spell.began
+    for fact in back_from(log, moment, DISTANCE_CURRENT):
+        if fact.kind in FROM_THEM or _closed_after(log, fact, moment):
+            return None
+        if fact.kind in APART:
+            return fact.ref, fact.at
+    return None
+
+
+def named_date(log: Log, moment: datetime) -> tuple[str, date] | None:
+    """The date named for the distance that is current: by the period, or where it was logged."""
+    spell = open_spell(log, moment)
+    if spell and spell.until:
+        return spell.ref, spell.until
+    for fact in back_from(log, moment, SHOWN):
+        if fact.kind in TOGETHER or _closed_after(log, fact, moment):
+            return None
+        if fact.kind in APART:
+            return (fact.ref, fact.until) if fact.until else None
+    return None
+
+
+def _closed_after(log: Log, fact: Fact, moment: datetime) -> bool:
+    return any(spell.ended and fact.at <= spell.ended <= moment for spell in log.spells)
+
+
+def ending(log: Log, moment: datetime) -> tuple[str, datetime] | None:
+    """The ending that still holds. A later note may say that it does not (`together`: "yes")."""
+    for fact in back_from(log, moment, moment - log.facts[0].at if log.facts else SHOWN):
+        if fact.details.get("together") == "yes":
+            return None
+        if fact.kind is Kind.BREAKUP:
+            return fact.ref, fact.at
+    closed = [s for s in log.spells if s.how_ended == ENDED and s.ended and s.ended <= moment]
+    return (closed[-1].ref, closed[-1].ended) if closed and closed[-1].ended else None
+
+
+def circumstances(log: Log, moment: datetime) -> tuple[Signal, ...]:
+    """What no advice may overlook: a date still ahead, and an ending."""
+    found = []
+    named = named_date(log, moment)
+    if named and named[1] > moment.date():
+        ahead = {"until": named[1].isoformat()}
+        found.append(
+            Signal(name="date-ahead", at=moment, evidence=(Evidence(ref=named[0]),), values=ahead)
+        )
+    over = ending(log, moment)
+    if over:
+        found.append(Signal(name="ended", at=over[1], evidence=(Evidence(ref=over[0]),)))
+    return tuple(found)

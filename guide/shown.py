@@ -1,0 +1,63 @@
+"""A topic made ready for the template: every text filled in, in Python."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from guide.figure import Swing
+from guide.library import Telling
+from guide.topics import Caption, Saying, Source, Topic
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    id: str
+    title: str
+    html: SafeString
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownTopic:
+    """As `Topic`, for one reader. HTML is safe: made by `prose`, with the name escaped."""
+
+    id: str
+    shelf: str
+    url: str
+    title: str
+    summary: str
+    minutes: int
+    short: SafeString
+    sections: tuple[ShownSection, ...]
+    words: SafeString
+    sayings: tuple[Saying, ...]
+    not_space: SafeString
+    how_sure: SafeString
+    sure: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+    captions: tuple[Caption, ...]
+    swing: Swing | None
+
+
+def shown(topic: Topic, telling: Telling) -> ShownTopic:
+    def html(text: str) -> SafeString:
+        return mark_safe(telling.html(text))  # noqa: S308 - sanitised when loaded, name escaped
+
+    plain = telling.plain
+    return ShownTopic(
+        id=topic.id,
+        shelf=topic.shelf,
+        url=topic.url,
+        title=plain(topic.title),
+        summary=plain(topic.summary),
+        minutes=topic.minutes,
+        short=html(topic.short),
+        sections=tuple(ShownSection(s.id, plain(s.title), html(s.html)) for s in topic.sections),
+        words=html(topic.words),
+        sayings=tuple(Saying(say=plain(s.say), harder=plain(s.harder)) for s in topic.sayings),
+        not_space=html(topic.not_space),
+        how_sure=html(topic.how_sure),
+        sure=tuple((level, plain(text)) for level, text in topic.sure),
+        sources=topic.sources,
+        captions=topic.captions,
+        swing=topic.swing,
+    )

@@ -1,0 +1,78 @@
+"""The pages of the guide. All can be read without signing in."""
+
+from django.http import Http404, HttpResponse
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+
+from guide.explained import EXPLAINED, strength_in_words
+from guide.library import Telling, library, on_shelf
+from guide.lines import countries, lines_for
+from guide.rules import BY_ID
+from guide.shown import shown
+from web.access import public
+from web.http import HttpRequest
+from web.partials import render_page
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    telling = Telling(request.partner)
+    shelves = [
+        {"id": shelf, "name": name, "topics": [shown(topic, telling) for topic in on_shelf(shelf)]}
+        for shelf, name in (
+            ("why", _("Why")),
+            ("signs", _("How to tell")),
+            ("practice", _("What to do")),
+            ("safety", _("When it is more than distance")),
+        )
+    ]
+    return render_page(request, "guide/index.html", {"shelves": shelves, "place": "guide"})
+
+
+@public
+def topic(request: HttpRequest, shelf: str, slug: str) -> HttpResponse:
+    found = library().get(slug)
+    if found is None or found.shelf != shelf:
+        raise Http404
+    telling = Telling(request.partner)
+    context = {
+        "place": "guide",
+        "topic": shown(found, telling),
+        "reviewed": dateformat.format(found.reviewed, "F Y"),
+        "next": [shown(library()[name], telling) for name in found.next],
+    }
+    return render_page(request, "guide/topic.html", context)
+
+
+@public
+def why(request: HttpRequest, rule: str) -> HttpResponse:
+    found = BY_ID.get(rule)
+    if found is None:
+        raise Http404
+    telling = Telling(request.partner)
+    topics = [library()[name] for name in found.topics]
+    context = {
+        "place": "guide",
+        "rule": found,
+        "explained": EXPLAINED[rule](),
+        "strength": strength_in_words(found),
+        "topics": [shown(each, telling) for each in topics],
+        "sources": topics[0].sources,
+        "can_turn_off": found.tier != "S" and request.user.is_authenticated,
+    }
+    return render_page(request, "guide/why.html", context)
+
+
+@public
+def support(request: HttpRequest) -> HttpResponse:
+    country = request.GET.get("country", "")
+    known = countries()
+    if country not in known:
+        country = ""
+    context = {
+        "countries": known,
+        "country": country,
+        "lines": lines_for(country),
+        "place": "guide",
+    }
+    return render_page(request, "guide/support.html", context)

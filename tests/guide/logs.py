@@ -1,0 +1,55 @@
+"""Short ways to write a log. Days are counted back from NOW, a Sunday noon."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from guide.engine import Advice, Advised
+from guide.facts import Fact, Found, Kind, Log, Spell
+from guide.placing import place, standing_advice
+
+ZONE = ZoneInfo("Europe/Dublin")
+NOW = datetime(2026, 11, 22, 12, tzinfo=ZONE)
+
+
+def ago(days: float, hour: int | None = None) -> datetime:
+    moment = NOW - timedelta(days=days)
+    return moment if hour is None else moment.replace(hour=hour)
+
+
+def day(days: int) -> date:
+    """A date counted from today: 3 is in three days, -3 was three days ago."""
+    return NOW.date() + timedelta(days=days)
+
+
+def fact(ref: str, kind: Kind | None, at: datetime, **more: Any) -> Fact:
+    """`found` may be given as ("name", "words"); other names become details."""
+    found = more.pop("found", ())
+    until = more.pop("until", None)
+    finds = (Found(name=found[0], words=found[1]),) if found else ()
+    return Fact(ref=ref, at=at, kind=kind, until=until, found=finds, details=more)
+
+
+def spell(ref: str, began: datetime, ended: datetime | None = None, **more: Any) -> Spell:
+    return Spell(ref=ref, began=began, ended=ended, **more)
+
+
+def log(*facts: Fact, spells: tuple[Spell, ...] = ()) -> Log:
+    return Log(facts=tuple(sorted(facts, key=lambda each: each.at)), spells=spells)
+
+
+def beside(logged: Log, ref: str, now: datetime = NOW, **choices: frozenset[str]) -> Advice | None:
+    return place(logged, now, **choices).get(ref)
+
+
+def rule_beside(logged: Log, ref: str, now: datetime = NOW, **choices: frozenset[str]) -> str:
+    advice = beside(logged, ref, now, **choices)
+    return advice.rule if advice else ""
+
+
+def on_top(logged: Log, now: datetime = NOW, **choices: frozenset[str]) -> Advised:
+    return standing_advice(logged, now, **choices)
+
+
+def rules_on_top(logged: Log, now: datetime = NOW, **choices: frozenset[str]) -> list[str]:
+    return [advice.rule for advice in on_top(logged, now, **choices).advice]

@@ -1,0 +1,138 @@
+"""Logs of all sorts: no line may name what is not in them, and every rule of the design holds."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.engine import Advice
+from guide.expressions import EXPRESSIONS
+from guide.expressions_ordinary import ORDINARY
+from guide.facts import Fact, Found, Kind, Log, Spell
+from guide.library import library
+from guide.placing import place, standing_advice
+from guide.rules import BY_ID
+from guide.told import number_word
+from guide.wording import Note, note
+from tests.guide.logs import NOW, day, spell
+from web.people import Partner
+
+NAMES = sorted({e.name for e in (*EXPRESSIONS, *ORDINARY)})
+ANSWERS = {
+    Kind.THEY_REACHED_OUT, Kind.TALK, Kind.MILESTONE, Kind.MET, Kind.TOGETHER_TIME, Kind.CLOSENESS,
+    Kind.ARGUMENT,
+}  # fmt: skip
+
+moments = st.integers(0, 60 * 24 * 6).map(lambda tens: NOW - timedelta(minutes=10 * tens))
+founds = st.lists(
+    st.builds(
+        Found, name=st.sampled_from(NAMES), words=st.sampled_from(["some words", "more words"])
+    ),
+    max_size=2,
+).map(tuple)
+details = st.fixed_dictionaries(
+    {},
+    optional={
+        "which": st.sampled_from(["moved-in", "work", "other", "a new flat"]),
+        "who": st.sampled_from(["them", "me", "both"]),
+        "count": st.sampled_from(["3", "7", "", "lots", "²"]),
+        "fear_of": st.sampled_from(["them", "future"]),
+        "in_words": st.sampled_from(["yes", "no"]),
+    },
+)
+untils = st.none() | st.integers(-20, 20).map(day)
+drafts = st.tuples(moments, st.sampled_from([*Kind, None]), details, founds, untils)
+
+
+def logs_from(rows: list[tuple], spans: list[tuple[datetime, int, bool]]) -> Log:
+    facts = [
+        Fact(ref=f"f{n}", at=at, kind=kind, details=more, found=found, until=until)
+        for n, (at, kind, more, found, until) in enumerate(sorted(rows, key=lambda row: row[0]))
+    ]
+    spells = tuple(
+        spell(f"s{n}", began, began + timedelta(days=days) if days else None,
+              how_ended="over" if over and days else "")
+        for n, (began, days, over) in enumerate(sorted(spans))
+    )  # fmt: skip
+    return Log(facts=tuple(facts), spells=spells)
+
+
+spans = st.lists(st.tuples(moments, st.integers(0, 20), st.booleans()), max_size=3)
+logged = st.builds(logs_from, st.lists(drafts, max_size=25), spans)
+
+
+def all_advice(log_: Log, now: datetime) -> Iterator[tuple[Advice, datetime]]:
+    by_ref = {each.ref: each for each in log_.facts}
+    for ref, advice in place(log_, now).items():
+        yield advice, by_ref[ref].at
+    for advice in standing_advice(log_, now).advice:
+        yield advice, now
+
+
+@given(logged, st.integers(0, 23).map(lambda hour: NOW.replace(hour=hour)))
+def test_no_line_is_untrue_of_the_log(log_: Log, now: datetime) -> None:
+    facts: dict[str, Fact] = {each.ref: each for each in log_.facts}
+    spells: dict[str, Spell] = {each.ref: each for each in log_.spells}
+    for advice, at in all_advice(log_, now):
+        assert advice.evidence
+        for evidence in advice.evidence:
+            assert evidence.ref in facts or evidence.ref in spells
+            if evidence.words:
+                assert evidence.words in {found.words for found in facts[evidence.ref].found}
+            known = facts[evidence.ref].at if evidence.ref in facts else spells[evidence.ref].began
+            assert known <= at
+        shown = note(advice, Partner(), now)
+        assert advice.topic in library()
+        check_counts(advice, shown, log_, facts)
+
+
+def check_counts(advice: Advice, shown: Note, log_: Log, facts: dict[str, Fact]) -> None:
+    signal, values = advice.values["signal"], advice.values
+    named = [facts[evidence.ref] for evidence in advice.evidence if evidence.ref in facts]
+    if signal == "unanswered":
+        between = [
+            f for f in log_.facts if named[0].at <= f.at <= named[-1].at and f.ref != named[0].ref
+        ]
+        assert not any(
+            f.kind in ANSWERS and f.at > named[0].at and f.at < named[-1].at for f in between
+        )
+        assert {f.kind for f in named} <= {Kind.I_REACHED_OUT, Kind.MANY_TEXTS}
+        if values["count"]:
+            assert values["count"] == sum(map(messages, named))
+            assert f" {number_word(int(values['count']))} times" in shown.because
+        assert bool(values["one_day"]) == (named[0].at.date() == named[-1].at.date())
+    if str(signal).startswith("quiet-"):
+        assert values["days"] == (named[-1].at.date() - named[0].at.date()).days
+        assert named[-1].kind in {Kind.QUIET, Kind.ASKED_SPACE}
+    if values.get("which"):
+        assert values["which"] == named[0].details["which"]
+    if signal == "nothing-for-myself" and "since" in values:
+        assert named[0].kind in {Kind.SELF_CARE, Kind.ALONE_TIME}
+        assert named[0].at.date().isoformat() == values["since"]
+
+
+def messages(each: Fact) -> int:
+    return 1 if each.kind is Kind.I_REACHED_OUT else int(each.details["count"])
+
+
+@given(logged)
+def test_the_same_log_gives_the_same_advice(log_: Log) -> None:
+    assert place(log_, NOW) == place(log_, NOW)
+    assert standing_advice(log_, NOW) == standing_advice(log_, NOW)
+
+
+@given(logged, st.sampled_from([22, 23, 0, 3]))
+def test_at_night_nothing_suggests_contact(log_: Log, hour: int) -> None:
+    for advice, _at in all_advice(log_, NOW.replace(hour=hour)):
+        if BY_ID[advice.rule].contact:
+            assert advice.values["hold"]
+            assert advice.topic not in {"one-clear-message", "honest-talk", "agreement"}
+
+
+@given(logged)
+def test_safety_is_never_shown_beside_anything_else_on_top(log_: Log) -> None:
+    advised = standing_advice(log_, NOW)
+    tiers = {BY_ID[advice.rule].tier for advice in advised.advice}
+    assert tiers <= {"S"} if advised.safety else "S" not in tiers
+    assert len(advised.advice) <= 3

@@ -56,9 +56,13 @@
   });
 
   // after a swap, the keyboard goes where the server points
-  const focus = (from) => find("[data-focus]", from)?.focus();
+  const focus = (from) => {
+    const to = from.matches?.("[data-focus]") ? from : find("[data-focus]", from);
+    (to?.matches("form") ? find("textarea, input:not([type=hidden])", to) : to)?.focus();
+  };
   addEventListener("htmx:afterSettle", (e) => {
-    if (e.target.matches?.("[data-focus]")) e.target.focus(); else focus(e.target);
+    focus(e.target);
+    if (document.activeElement === body) find(".ev-edit", e.target)?.focus(); // its button went with the swap
     ready();
   });
 
@@ -104,7 +108,7 @@
     for (const [name, value] of new FormData(kept)) {
       if (typeof value === "string" && name !== "csrfmiddlewaretoken") carry(name, value);
     }
-    carry("held_path", location.pathname);
+    carry("held_path", new URL(kept.action).pathname);
   };
   let leaving = false;
   // without a network the page stays: leaving it would lose what was typed

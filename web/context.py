@@ -3,16 +3,17 @@
 from typing import Any
 from uuid import uuid4
 
-from django import http
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
+
+from web.http import HttpRequest
 
 LOOKS = ("light", "dark", "lamp")
 # The order of the switch: the first press always changes something for a light device.
 NEXT_LOOK = {"": "dark", "dark": "light", "light": "lamp", "lamp": "system"}
 
 
-def page(request: http.HttpRequest) -> dict[str, Any]:
+def page(request: HttpRequest) -> dict[str, Any]:
     """Error pages are rendered too: the user and the vault may be missing from the request."""
     look = request.COOKIES.get(settings.LOOK_COOKIE_NAME, "")
     look = look if look in LOOKS else ""
@@ -29,11 +30,11 @@ def page(request: http.HttpRequest) -> dict[str, Any]:
     }
 
 
-def _signed_in(request: http.HttpRequest) -> bool:
+def _signed_in(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     return bool(user is not None and user.is_authenticated)
 
 
-def _open(request: http.HttpRequest) -> bool:
+def _open(request: HttpRequest) -> bool:
     vault = getattr(request, "vault", None)
     return bool(getattr(vault, "is_open", False))

@@ -20,10 +20,8 @@ from vault.vault import Vault
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Sign-up: the user, the vault and both key slots appear together or not at all."""
-        with transaction.atomic():
-            user = super().save_user(request, user, form, commit)
-            ring = keys.create(user, form.cleaned_data["password1"])
-        carry(request, user, ring)
+        user = super().save_user(request, user, form, commit=False)
+        carry(request, user, keys.create(user, form.cleaned_data["password1"]))
         return user
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:

@@ -5,8 +5,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from accounts.forms import UnlockForm
-from web.errors import kept_fields
-from web.http import HttpRequest
+from web.http import HttpRequest, fields_of
 
 
 def signed_out_answer(request: HttpRequest) -> HttpResponse:
@@ -15,7 +14,7 @@ def signed_out_answer(request: HttpRequest) -> HttpResponse:
         "form": None,
         "next": "" if request.method == "POST" else request.get_full_path(),
         "kept_path": request.path if request.method == "POST" else "",
-        "kept": kept_fields(request) if request.method == "POST" else [],
+        "kept": fields_of(request.POST) if request.method == "POST" else [],
         "mail_configured": settings.MAIL_CONFIGURED,
     }
     return _answer(request, "accounts/signed_out.html", context, 401)

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from web.fields import zone_choices
+from web.fields import ZoneSelect, zone_choices
 from web.people import Pronouns
 
 GROUPS = 8
@@ -91,7 +91,7 @@ class AboutForm(forms.Form):
         label=_("Where you are"),
         choices=zone_choices,
         help_text=_("So that a note at night belongs to the right day."),
-        widget=forms.Select(attrs={"data-zone": ""}),
+        widget=ZoneSelect(attrs={"data-zone": ""}),
     )
     partner_name = forms.CharField(
         label=_("Your partner’s initial or a name"),

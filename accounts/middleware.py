@@ -13,7 +13,7 @@ from vault import inbox
 from vault.errors import Busy, Damaged, Missing
 from web.access import is_public, needs_vault
 from web.errors import kept_words
-from web.http import HttpRequest
+from web.http import HttpRequest, fields_of
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -55,6 +55,6 @@ def locked(request: HttpRequest) -> HttpResponse:
     """The unlock form. What was posted is sealed first, and will be in its form again."""
     if request.method != "POST":
         return locked_answer(request, request.get_full_path())
-    fields = inbox.fields_of(request.POST)
+    fields = fields_of(request.POST)
     held_id = inbox.hold(request.user, request.path, fields)
     return locked_answer(request, f"{request.path}?{urlencode({'held': held_id})}")

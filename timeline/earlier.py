@@ -1,6 +1,6 @@
 """Earlier notes: fifty at a time, across any gap, without opening more than it takes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from accounts import preferences
 from timeline import feed
 from timeline.models import Period
 from timeline.page import tide_of
-from timeline.sources import Note, notes_in, sources
+from timeline.sources import Note, by_day, notes_in, sources
 from vault.months import Filed
 from vault.records import Broken, Record
 from vault.vault import WHOLE
@@ -36,14 +36,14 @@ def before(request: HttpRequest, day: date, skip: int = 0) -> History:
     months = _enough(filed, day, skip + PAGE + 1)
     contents = request.vault.read({**months, Period: WHOLE, **preferences.WANTED})
     chosen = preferences.take(request, contents)
-    notes = [note for note in notes_in(contents) if note.when.day < day]
+    notes = by_day(note for note in notes_in(contents) if note.when.day < day)
     end = max(len(notes) - skip, 0)
     start = max(end - PAGE, 0)
     tide = tide_of(notes, contents.of(Period), Moment.now(preferences.zone_of(request)).local)
     return History(
         rows=feed.rows(notes[start:end], tide, chosen.partner),
         broken=[row for rows in contents.broken.values() for row in rows],
-        next_url=_next_url(notes, start, day, {one.month for _kind, one in filed}),
+        next_url=_next_url(notes, start, day, filed, months),
     )
 
 
@@ -73,16 +73,21 @@ def _enough(
     return months
 
 
-def _next_url(notes: Sequence[Note], start: int, day: date, months: set[str]) -> str:
+def _next_url(
+    notes: Sequence[Note],
+    start: int,
+    day: date,
+    filed: Sequence[tuple[type[Record], Filed]],
+    opened: Mapping[type[Record], Sequence[str]],
+) -> str:
     """Where the next page begins. The address names a month's edge, never the day of a note."""
-    if not notes:
-        return ""
-    month = notes[start].when.month
-    in_month = [note for note in notes if note.when.month == month]
+    reached = min((month for months in opened.values() for month in months), default="")
+    month = notes[start].when.month if notes else reached  # nothing opens in a damaged month
+    in_month = sum(note.when.month == month for note in notes)
     shown = sum(note.when.month == month for note in notes[start:])
-    if shown < len(in_month):
+    if shown < in_month:
         return _address(min(day, _first_after(month)), shown)
-    older = start > 0 or any(other < month for other in months)
+    older = start > 0 or any(one.month < month for _kind, one in filed)
     return _address(date.fromisoformat(f"{month}-01"), 0) if older else ""
 
 

@@ -1,6 +1,8 @@
 """Events as a source of the timeline."""
 
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,6 +15,8 @@ from timeline.sources import Shown, Source
 from timeline.tide import Felt
 from vault.records import Opened
 from web.people import Partner
+
+ANY_ID = UUID(int=0)
 
 
 def shown(record: Opened[EventData], partner: Partner) -> Shown:
@@ -65,8 +69,16 @@ def _who(event: EventData) -> dict[str, str]:
     return {"who": event.details["who"]} if "who" in event.details else {}
 
 
+@cache
+def _pattern(name: str) -> tuple[str, str]:
+    """An address before and after the id: resolved once, not for every row."""
+    before, _id, after = reverse(f"timeline:{name}", args=[ANY_ID]).partition(str(ANY_ID))
+    return before, after
+
+
 def _address(name: str, record: Opened[Any]) -> str:
-    return reverse(f"timeline:{name}", args=[record.id])
+    before, after = _pattern(name)
+    return f"{before}{record.id}{after}"
 
 
 EVENTS = Source(kind=Event, shown=shown, fact=fact, felt=felt)

@@ -3,47 +3,47 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from guide.wording import Note as AdviceNote
-from timeline.picture import Shore, shore
+from timeline.picture import shore as shore_of
 from timeline.sources import Note, Shown
 from timeline.tide import Tide
 from web.people import Partner
 from web.templatetags.parts import icon
 
 UNOPENED = 3  # how many pieces of advice a page shows unasked; the others open on a tap
+WEEKDAY_ALREADY_SAID = 2  # days: after yesterday, the day's word is its weekday
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A piece of advice where it stands. `keys` name its evidence, for "not about danger"."""
+    """A piece of advice where it stands; `id` is its own on the page."""
 
     id: str
     note: AdviceNote
-    keys: tuple[str, ...] = ()
 
 
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
     """`css` holds the level, and what the day headings need. `day` is empty unless it begins one."""
 
     ref: str
     css: str
-    shore: Shore
-    day: str
-    date: str
+    shore: SafeString
     icon: SafeString
+    day: str = ""
+    date: str = ""
     clock: str
     iso: str
     when: str
     level: int
     shown: Shown
-    long_date: str
     advice: Card | None = None
     advice_open: bool = False
     first: bool = False
@@ -58,63 +58,90 @@ def rows(
     spoken: int = 0,
 ) -> list[Row]:
     """Newest first. Notes come in oldest first. `spoken`: how much advice the page shows already."""
-    newest_first = list(reversed(notes))
+    newest_first = notes[::-1]
     levels = [tide.level_at(note.when.local) for note in newest_first]
-    days = [note.when.day for note in newest_first]
-    today, spoken_of = tide.now.date(), iter(range(spoken, spoken + len(notes)))
-    made = []
-    for place, note in enumerate(newest_first):
-        begins = place == 0 or days[place] != days[place - 1]
-        below = place + 1
-        next_begins = below < len(days) and days[below] != days[place]
-        said = (advice or {}).get(note.ref)
-        row = _row(note, levels[place], levels[below] if below < len(levels) else levels[place], partner)
-        made.append(
-            replace(
-                row,
-                css=_css(row, begins, next_begins, last=below == len(days)),
-                day=_day_word(days[place], today) if begins else "",
-                date=_date_words(days[place], today) if begins else "",
-                advice=said,
-                advice_open=said is not None and next(spoken_of) < UNOPENED,
-                first=place == 0,
-            )
-        )
-    return made
+    made = [
+        _row(note, level, below, partner)
+        for note, level, below in zip(newest_first, levels, [*levels[1:], *levels[-1:]], strict=True)
+    ]
+    return _with_advice(_with_days(made, newest_first, tide.now.date()), notes, advice or {}, spoken)
 
 
 def _row(note: Note, level: int, below: int, partner: Partner) -> Row:
     shown, local = note.source.shown(note.record, partner), note.when.local
+    clock = f"{local:%H:%M}"
     return Row(
         ref=f"e{note.record.id}",
-        css=f"ev lv-{level}" + (" is-own" if shown.own_act else ""),
+        css=f"ev lv-{level} is-own" if shown.own_act else f"ev lv-{level}",
         shore=shore(level, below),
-        day="",
-        date="",
         icon=icon(shown.icon),
-        clock=f"{local:%H:%M}",
+        clock=clock,
         iso=local.isoformat(timespec="minutes"),
-        when=f"{local.day} {date_format(local, 'M')}, {local:%H:%M}",
+        when=f"{words_of(note.when.day, 'j M')}, {clock}",
         level=level,
         shown=shown,
-        long_date=date_format(note.when.day, "l j F Y"),
     )
 
 
-def _css(row: Row, begins: bool, next_begins: bool, *, last: bool) -> str:
-    marks = {"has-day": begins, "next-day": next_begins, "is-last": last}
-    return " ".join([row.css, *(name for name, is_so in marks.items() if is_so)])
+def _with_days(made: Sequence[Row], notes: Sequence[Note], today: date) -> list[Row]:
+    """The rows with a heading where a day begins, and what the shore needs to know of it."""
+    days = [note.when.day for note in notes]
+    headed = []
+    for place, (row, day) in enumerate(zip(made, days, strict=True)):
+        last = place + 1 == len(days)
+        begins = place == 0 or day != days[place - 1]
+        css = row.css + (" has-day" if begins else "") + (" is-last" if last else "")
+        if not last and days[place + 1] != day:
+            css += " next-day"
+        if begins:
+            row = replace(row, day=_day_word(day, today), date=_date_words(day, today))
+        headed.append(replace(row, css=css, first=place == 0))
+    return headed
+
+
+def _with_advice(
+    made: Sequence[Row], notes: Sequence[Note], advice: Mapping[str, Card], spoken: int
+) -> list[Row]:
+    """The first few pieces on a page are open, newest first; the others open on a tap."""
+    given = []
+    for row, note in zip(made, reversed(notes), strict=True):
+        card = advice.get(note.ref)
+        if card:
+            row = replace(row, advice=card, advice_open=spoken < UNOPENED)
+            spoken += 1
+        given.append(row)
+    return given
+
+
+@lru_cache(maxsize=242)
+def shore(level: int, below: int) -> SafeString:
+    """The rail from one mark down to the next: there are only so many pairs of levels."""
+    drawn = shore_of(level, below)
+    lines = format_html_join("", '<path d="{}"/>', ((line,) for line in drawn.contours))
+    return format_html(
+        '<svg class="shore" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">'
+        '<path class="shore-water" d="{}"/><g class="shore-contours">{}</g>'
+        '<path class="shore-line" d="{}"/></svg>',
+        drawn.water,
+        lines,
+        drawn.line,
+    )
+
+
+@lru_cache(maxsize=4096)
+def words_of(day: date, pattern: str) -> str:
+    """A day in words. There is one language, so days can be kept."""
+    return date_format(day, pattern)
 
 
 def _day_word(day: date, today: date) -> str:
     ago = (today - day).days
     if ago == 0:
         return _("Today")
-    return _("Yesterday") if ago == 1 else date_format(day, "l")
+    return _("Yesterday") if ago == 1 else words_of(day, "l")
 
 
 def _date_words(day: date, today: date) -> str:
-    if (today - day).days < 2:
-        return date_format(day, "l j F")
-    return date_format(day, "j F" if day.year == today.year else "j F Y")
-
+    if (today - day).days < WEEKDAY_ALREADY_SAID:
+        return words_of(day, "l j F")
+    return words_of(day, "j F" if day.year == today.year else "j F Y")

@@ -9,7 +9,7 @@ from timeline import feed
 from timeline.forms import EventForm, initial_of
 from timeline.models import EventData, Period
 from timeline.page import advice_for, open_present, tide_of
-from timeline.sources import Note, notes_in, wanted
+from timeline.sources import Note, by_day, notes_in, wanted
 from vault.records import Opened
 from vault.vault import WHOLE
 from web.fields import initial_when
@@ -25,24 +25,43 @@ def form_of(record: Opened[EventData], data: Any = None) -> EventForm:
     """The form of a saved event, filled in."""
     event = record.data
     initial = initial_when(event.when) | initial_of(event)
-    return EventForm(event.kind, data, initial=initial, auto_id=f"id_%s_{record.id.hex[:8]}")
+    auto_id = f"id_%s_{record.id.hex[:8]}"
+    return EventForm(event.kind, data, initial=initial, was=event.when, auto_id=auto_id)
 
 
 def new_event(request: HttpRequest, record: Opened[EventData]) -> HttpResponse:
     """What one tap gives back: the event with its form open, or a line where there is no feed."""
     found = rows_around(request, record)
-    if request.htmx.target != "events" or not found[0].ref.endswith(str(record.id)):
-        return render_section(request, PAGE, "saved", {"row": found[0] if found else None})
+    if request.htmx.target != "events" or not found[0].first:
+        return _noted(request, record, found)
     below = [replace(row, replaces=True) for row in found[1:2]]
-    form = form_of(record)
-    context = {"row": found[0], "below": below, "form": form, "record": record, "just_now": True}
+    context = {
+        "row": found[0],
+        "below": below,
+        "form": form_of(record),
+        "record": record,
+        "version": record.version,
+        "just_now": True,
+    }
     return render_section(request, PAGE, "new", context)
+
+
+def _noted(
+    request: HttpRequest, record: Opened[EventData], found: list[feed.Row]
+) -> HttpResponse:
+    context = {"row": _of(found, record)}
+    response = render_section(request, PAGE, "saved", context)
+    response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
+    return response
 
 
 def event_row(request: HttpRequest, record: Opened[EventData]) -> feed.Row:
     """The row of one event as it stands in the feed."""
-    rows = rows_around(request, record)
-    return next(row for row in rows if row.ref.endswith(str(record.id)))
+    return _of(rows_around(request, record), record)
+
+
+def _of(rows: list[feed.Row], record: Opened[EventData]) -> feed.Row:
+    return next(row for row in rows if row.ref == f"e{record.id}")
 
 
 def rows_around(request: HttpRequest, record: Opened[EventData]) -> list[feed.Row]:
@@ -53,11 +72,12 @@ def rows_around(request: HttpRequest, record: Opened[EventData]) -> list[feed.Ro
     advice = advice_for(opened)[0] if recent else {}
     if not recent:
         notes = _month_of(request, record)
+    notes = by_day(notes)
     place = next(i for i, note in enumerate(notes) if note.record.id == record.id)
     near = notes[max(place - SEVERAL, 0) : place + SEVERAL]
     tide = tide_of(notes, periods, opened.now.local)
     rows = feed.rows(near, tide, opened.partner, advice)
-    at = next(i for i, row in enumerate(rows) if row.ref.endswith(str(record.id)))
+    at = rows.index(_of(rows, record))
     newest = place == len(notes) - 1
     return [replace(row, first=newest and i == at) for i, row in enumerate(rows)][at if newest else 0 :]
 

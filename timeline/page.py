@@ -13,10 +13,11 @@ from accounts.models import PreferencesData
 from guide import placing, wording
 from guide.engine import Advice
 from guide.facts import Log, Spell
+from guide.rules import RULES
 from timeline import captions, feed
 from timeline.models import Period, PeriodData
 from timeline.picture import Picture, draw
-from timeline.sources import Note, notes_in, wanted
+from timeline.sources import Note, by_day, notes_in, wanted
 from timeline.tide import PeriodSpan, Tide, six_weeks
 from vault.records import Broken, Opened
 from vault.vault import WHOLE, Contents
@@ -26,6 +27,7 @@ from web.time import Moment, month_of
 
 ADVICE_LOOKS_BACK = timedelta(days=60)  # before the moment of the oldest event with advice
 SIX_WEEKS = timedelta(days=42)
+SAFETY = frozenset(rule.id for rule in RULES if rule.tier == "S")
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,11 @@ def page_of(request: HttpRequest) -> Page:
     opened = open_present(request)
     now, partner = opened.now.local, opened.partner
     tide, window = tide_of(opened.notes, opened.periods, now), six_weeks(now)
-    shown = [note for note in opened.notes if note.when.at >= window.start]
+    first = window.start.date()
+    shown = by_day(note for note in opened.notes if note.when.day >= first)
     earlier = len(shown) < len(opened.notes) or request.vault.has_besides(wanted(present_months()))
     beside, top = advice_for(opened)
+    beside = _not_said_on_top(beside, top)
     rows = feed.rows(shown, tide, partner, beside, spoken=len(top))
     return Page(
         state=captions.state(tide, partner, earlier=earlier),
@@ -121,7 +125,7 @@ def page_of(request: HttpRequest) -> Page:
         rows=rows,
         broken=opened.broken,
         top=top,
-        earlier=window.start.date() if earlier else None,
+        earlier=first if earlier else None,
         period=opened.open_period,
     )
 
@@ -136,16 +140,28 @@ def advice_for(opened: Opened6Weeks) -> tuple[dict[str, feed.Card], list[feed.Ca
     placed = placing.place(log, now, **choices)
     standing = placing.standing_advice(log, now, **choices)
     said = {advice.rule for advice in placed.values()}
-    top = [advice for advice in standing.advice if standing.safety or advice.rule not in said]
-    top = top if standing.safety else top[:1]
+    if standing.safety:
+        top = standing.advice
+        placed = {ref: advice for ref, advice in placed.items() if advice.rule in SAFETY}
+    else:
+        top = tuple(advice for advice in standing.advice if advice.rule not in said)[:1]
     beside = {ref: _card(advice, opened, ref) for ref, advice in placed.items()}
     return beside, [_card(advice, opened, f"top-{advice.rule}") for advice in top]
 
 
+def _not_said_on_top(beside: dict[str, feed.Card], top: Sequence[feed.Card]) -> dict[str, feed.Card]:
+    """What stands beside each note, but for the same concern on the same evidence."""
+    said = {(card.note.rule, card.note.calm_keys) for card in top}
+    return {
+        ref: card
+        for ref, card in beside.items()
+        if (card.note.rule, card.note.calm_keys) not in said
+    }
+
+
 def _card(advice: Advice, opened: Opened6Weeks, name: str) -> feed.Card:
     note = wording.note(advice, opened.partner, opened.now.local)
-    keys = tuple(dict.fromkeys(evidence.key for evidence in advice.evidence))
-    return feed.Card(id=name.replace(":", "-").lower(), note=note, keys=keys)
+    return feed.Card(id=name.replace(":", "-").lower(), note=note)
 
 
 def _choices(chosen: PreferencesData) -> dict[str, Any]:

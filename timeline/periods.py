@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from timeline.models import Began, Ended, Period, PeriodData
+from vault.errors import Missing
 from vault.records import Opened
 from vault.vault import WHOLE, Vault
 from web.time import Moment
@@ -30,13 +31,29 @@ def the_open_one(vault: Vault) -> Opened[PeriodData] | None:
 def begin(
     vault: Vault, began: Moment, how: Began, *, until: Any = None, pk: UUID | None = None
 ) -> Opened[PeriodData]:
-    """Open a period. Raises AlreadyOpen if another one is."""
+    """Open a period, or bring the one of this id up to date. Raises AlreadyOpen if another is open.
+
+    One that ended meanwhile stays as it is: what its owner noted of it is not undone.
+    """
+    data = PeriodData(began=began, how_began=how, until=until)
     with vault.alone():
+        begun = _begun(vault, pk) if pk else None
+        if begun and not (begun.binned or begun.data.is_open):
+            return begun
         other = the_open_one(vault)
         if other and other.id != pk:
             raise AlreadyOpen(other)
-        data = PeriodData(began=began, how_began=how, until=until)
-        return vault.add(Period, data, pk)
+        if begun is None:
+            return vault.add(Period, data, pk)
+        current = vault.restore(Period, begun.id)
+        return vault.save(Period, current.id, data, current.version)
+
+
+def _begun(vault: Vault, pk: UUID) -> Opened[PeriodData] | None:
+    try:
+        return vault.open(Period, pk)
+    except Missing:
+        return None
 
 
 def reopen(vault: Vault, pk: UUID) -> Opened[PeriodData]:

@@ -13,13 +13,23 @@ from vault.vault import Vault
 def add_event(vault: Vault, form: EventForm, pk: UUID) -> Opened[EventData]:
     """The event, and the period that the person says begins here: both or neither.
 
-    Raises AlreadyOpen, or Taken if the id stands for something else.
+    Raises AlreadyOpen, or Taken if the id stands for another text of the same note.
     """
     event = form.event()
     with vault.alone():
-        saved = vault.add(Event, event, pk)
+        saved = _added(vault, event, pk)
         _begin(vault, form, saved)
     return saved
+
+
+def _added(vault: Vault, event: EventData, pk: UUID) -> Opened[EventData]:
+    """Where the id was used for another kind, or its note was deleted, this is a new note."""
+    try:
+        return vault.add(Event, event, pk)
+    except Taken as error:
+        if error.current.data.kind == event.kind and not error.current.binned:
+            raise
+    return vault.add(Event, event, vault.id_for(Event, f"{event.kind} {pk}"))
 
 
 def save_event(vault: Vault, form: EventForm, pk: UUID, version: int) -> Opened[EventData]:

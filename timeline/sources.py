@@ -33,6 +33,7 @@ class Shown:
     own_act: bool = False
     in_place: bool = False  # edited inside the feed
 
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A dated kind of record. `fact` is what the guide is told of it, `felt` what moves the tide."""
@@ -79,3 +80,8 @@ def notes_in(contents: Contents) -> list[Note]:
         for record in contents.of(source.kind)
     ]
     return sorted(notes, key=lambda note: (note.when.at, note.ref))
+
+
+def by_day(notes: Iterable[Note]) -> list[Note]:
+    """Oldest first as they were lived: after a journey a later moment may be an earlier day."""
+    return sorted(notes, key=lambda note: (note.when.day, note.when.at, note.ref))

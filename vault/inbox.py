@@ -12,9 +12,9 @@ from vault import crypto
 from vault.errors import Damaged
 from vault.models import Held, VaultKeys
 from vault.vault import Vault
+from web.http import fields_of as fields_of
 
 MOST_HELD = 200
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"})
 
 
 class HeldForm(msgspec.Struct, frozen=True):
@@ -29,16 +29,6 @@ class HeldForm(msgspec.Struct, frozen=True):
         for name, value in self.fields:
             filled.appendlist(name, value)
         return filled
-
-
-def fields_of(posted: QueryDict) -> list[tuple[str, str]]:
-    """Everything in a form but secrets and tokens."""
-    return [
-        (name, value)
-        for name, values in posted.lists()
-        for value in values
-        if name not in NEVER_KEPT
-    ]
 
 
 def hold(owner: Any, path: str, fields: Sequence[tuple[str, str]]) -> uuid.UUID:

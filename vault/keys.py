@@ -44,13 +44,17 @@ def pepper() -> bytes:
 
 
 def create(owner: Any, password: str) -> Keyring:
-    """Make the vault of a new user: key, both slots, bucket key and inbox pair."""
+    """Store a new user with their vault: key, both slots, bucket key and inbox pair.
+
+    Both or neither; the slow part comes before the transaction, which holds up other writers.
+    """
     public, private = crypto.new_inbox()
     ring = Keyring(
         user_keys={1: crypto.fresh_key()}, bucket_key=crypto.fresh_key(), inbox_key=private
     )
     slot = password_slot(owner, ring, password)
     with transaction.atomic():
+        owner.save()
         slot.save()
         VaultKeys.objects.create(
             owner=owner, public=public, sealed=_seal_fixed(owner.pk, ring)
@@ -66,15 +70,11 @@ def password_slot(owner: Any, ring: Keyring, password: str) -> KeySlot:
     return _wrap(slot, kek, ring)
 
 
-def rewrap(owner: Any, ring: Keyring, password: str) -> KeySlot:
-    """The new password slot, ready to replace the old one with `replace_slot`."""
-    return password_slot(owner, ring, password)
-
-
 def replace_slot(slot: KeySlot) -> None:
-    """Put a slot in the place of the one of its kind. Call inside a transaction."""
-    KeySlot.objects.filter(owner=slot.owner, kind=slot.kind).delete()
-    slot.save()
+    """Put a slot in the place of the one of its kind: both steps or neither."""
+    with transaction.atomic():
+        KeySlot.objects.filter(owner=slot.owner, kind=slot.kind).delete()
+        slot.save()
 
 
 def new_recovery_key(owner: Any, ring: Keyring) -> Keyring:
@@ -82,8 +82,7 @@ def new_recovery_key(owner: Any, ring: Keyring) -> Keyring:
     secret, salt = os.urandom(crypto.RECOVERY_BYTES), os.urandom(SALT_BYTES)
     slot = KeySlot(owner=owner, kind=KeySlot.RECOVERY, salt=salt, confirmed=False)
     _wrap(slot, crypto.derive(secret, crypto.RECOVERY_SLOT, salt), ring)
-    with transaction.atomic():
-        replace_slot(slot)
+    replace_slot(slot)
     return replace(ring, recovery=crypto.recovery_text(secret))
 
 
@@ -95,9 +94,7 @@ def open_with_password(owner: Any, password: str) -> Keyring | None:
     kek = crypto.password_key(password, bytes(slot.salt), slot.params, pepper())
     ring = _unwrap(slot, kek)
     if ring and slot.params != target_params():
-        better = password_slot(owner, ring, password)
-        with transaction.atomic():
-            replace_slot(better)
+        replace_slot(password_slot(owner, ring, password))
     return ring
 
 

@@ -9,6 +9,7 @@ from vault import crypto
 from vault.errors import Damaged
 from vault.keys import Keyring
 from vault.models import Month
+from vault.records import kinds
 
 BUCKET_BYTES = 16
 
@@ -60,16 +61,25 @@ class Months:
         for bucket, change in changes.items():
             self._recount(bucket, change)
 
-    def filed(self) -> list[tuple[Filed, int]]:
-        """Every bucket of this owner with its revision; rows that do not open are left out."""
+    def at(self, address: str) -> Bucket | None:
+        """What an address stands for, if its row opens."""
+        row = Month.objects.filter(owner_id=self.owner_id, bucket=address).first()
+        try:
+            filed = self._open(address, row.revision, bytes(row.sealed)) if row else None
+        except Damaged:
+            return None
+        return Bucket(filed.kind, filed.month) if filed else None
+
+    def filed(self) -> tuple[list[Filed], list[str]]:
+        """Every bucket of this owner, and the addresses of those whose row does not open."""
         rows = Month.objects.filter(owner_id=self.owner_id).values_list("bucket", "revision", "sealed")
-        opened = []
+        opened, damaged = [], []
         for address, revision, sealed in rows:
             try:
-                opened.append((self._open(address, revision, bytes(sealed)), revision))
+                opened.append(self._open(address, revision, bytes(sealed)))
             except Damaged:
-                continue
-        return opened
+                damaged.append(address)
+        return opened, damaged
 
     def elsewhere(self, addresses: list[str]) -> bool:
         """Whether the owner has any bucket besides these."""
@@ -82,12 +92,19 @@ class Months:
             filed = Filed(kind=bucket.kind, month=bucket.month, count=max(change, 0))
             row = Month(owner_id=self.owner_id, bucket=address, revision=1)
         else:
-            filed = self._open(address, row.revision, bytes(row.sealed))
-            count = filed.count + change
-            filed = msgspec.structs.replace(filed, count=count)
+            filed = self._changed(row, bucket, change)
             row.revision += 1
         row.sealed = self._seal(filed, address, row.revision)
         row.save()
+
+    def _changed(self, row: Month, bucket: Bucket, change: int) -> Filed:
+        """A row that does not open is made anew by counting: it must not stop a write."""
+        try:
+            filed = self._open(row.bucket, row.revision, bytes(row.sealed))
+        except Damaged:
+            lying = kinds()[bucket.kind].objects.filter(owner_id=self.owner_id, bucket=row.bucket)
+            return Filed(kind=bucket.kind, month=bucket.month, count=lying.count())
+        return msgspec.structs.replace(filed, count=filed.count + change)
 
     def _seal(self, filed: Filed, address: str, revision: int) -> bytes:
         return self._sealer.seal(msgspec.json.encode(filed), *self._binding(address, revision))

@@ -96,7 +96,9 @@ def decode(kind: type[Record], plain: bytes) -> tuple[Any, date | None]:
         payload = _payloads().decode(plain)
         if payload.schema == kind.schema:
             return _reader(kind.Data).decode(payload.data), payload.binned
-        fields = msgspec.json.decode(payload.data)
+        if payload.schema > kind.schema:
+            raise Damaged  # written by a newer release: reading it as ours would lose what it adds
+        fields = msgspec.json.decode(payload.data, type=dict[str, Any])
         for number in range(payload.schema, kind.schema):
             fields = kind.upgrades[number](fields)
         return msgspec.convert(fields, kind.Data, strict=False), payload.binned

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from vault import crypto
@@ -83,20 +83,16 @@ class Vault:
         Raises Taken if the id stands for other content, Missing if it is a stranger's.
         """
         pk = pk or uuid.uuid4()
-        with self.alone():
-            if kind.objects.filter(pk=pk).exists():
+        try:
+            with self.alone():
+                if not kind.objects.filter(pk=pk).exists():
+                    return self._insert(kind, pk, data)
                 current = self.open(kind, pk)
-                if current.data == data and not current.binned:
-                    return current
-                raise Taken(current)
-            bucket = Bucket(kind.label, month_key(data))
-            address = self.months.address(bucket)
-            sealed = self._seal(kind, pk, 1, address, encode(kind, data))
-            kind.objects.create(
-                id=pk, owner_id=self.owner_id, version=1, bucket=address, sealed=sealed
-            )
-            self.months.move(None, bucket)
-        return Opened(id=pk, kind=kind.label, version=1, data=data)
+        except IntegrityError as error:  # a stranger, whom our lock does not hold, was first
+            raise Missing from error
+        if current.data != data or current.binned:
+            raise Taken(current)
+        return current
 
     def save(self, kind: type[Record], pk: uuid.UUID, data: Any, version: int) -> Opened[Any]:
         """Store a new version of a record. The same content again changes nothing.
@@ -137,6 +133,8 @@ class Vault:
             row.delete()
             if isinstance(opened, Opened):
                 self.months.move(_bucket(kind, opened.data, opened.binned), None)
+            elif bucket := self.months.at(row.bucket):
+                self.months.move(bucket, None)
 
     def purge_bin(self) -> int:
         """Delete for good what has been in the bin for more than 30 days. Gives how many."""
@@ -165,10 +163,12 @@ class Vault:
 
     def filed_months(self, labels: Collection[str]) -> list[Filed]:
         """The months of these kinds that hold at least one record."""
+        filed, damaged = self.months.filed()
+        filed += filter(None, map(self._found_again, damaged))
         return [
-            filed
-            for filed, _revision in self.months.filed()
-            if filed.kind in labels and filed.count > 0 and filed.month not in (UNDATED, BIN)
+            one
+            for one in filed
+            if one.kind in labels and one.count > 0 and one.month not in (UNDATED, BIN)
         ]
 
     def has_besides(self, wanted: Mapping[type[Record], Collection[str]]) -> bool:
@@ -189,6 +189,16 @@ class Vault:
                 raise Missing
             yield
 
+    def _insert(self, kind: type[Record], pk: uuid.UUID, data: Any) -> Opened[Any]:
+        bucket = Bucket(kind.label, month_key(data))
+        address = self.months.address(bucket)
+        sealed = self._seal(kind, pk, 1, address, encode(kind, data))
+        kind.objects.create(
+            id=pk, owner_id=self.owner_id, version=1, bucket=address, sealed=sealed
+        )
+        self.months.move(None, bucket)
+        return Opened(id=pk, kind=kind.label, version=1, data=data)
+
     def _write(
         self, kind: type[Record], current: Opened[Any], data: Any, binned: date | None
     ) -> Opened[Any]:
@@ -202,6 +212,19 @@ class Vault:
             raise Stale(current)
         self.months.move(leaves, enters)
         return Opened(id=current.id, kind=kind.label, version=version, data=data, binned=binned)
+
+    def _found_again(self, address: str) -> Filed | None:
+        """What a month row that does not open must have said, from the records in its bucket."""
+        for kind in kinds().values():
+            rows = [
+                self._opened(row)
+                for row in kind.objects.filter(owner_id=self.owner_id, bucket=address)
+            ]
+            for row in rows:
+                if isinstance(row, Opened):
+                    bucket = _bucket(kind, row.data, row.binned)
+                    return Filed(kind=bucket.kind, month=bucket.month, count=len(rows))
+        return None
 
     def _rows(self, wanted: Mapping[type[Record], Collection[str]]) -> Iterator[tuple[Any, ...]]:
         parts = []

@@ -1,6 +1,7 @@
 """Short answers that several views give."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -22,3 +23,10 @@ def safe_next(request: HttpRequest, fallback: str) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if ours else fallback
+
+
+def leave_for(request: HttpRequest, url: str) -> HttpResponse:
+    """Go to another page. htmx is told by a header: a 302 it would follow unseen."""
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return redirect(url)

@@ -5,6 +5,7 @@ from django.middleware.csrf import REASON_BAD_ORIGIN, REASON_BAD_REFERER
 from django.template.loader import render_to_string
 
 from web.access import public
+from web.http import fields_of
 
 FOREIGN = (REASON_BAD_ORIGIN.split("%")[0], REASON_BAD_REFERER.split("%")[0])
 
@@ -24,23 +25,13 @@ def kept_words(
     carries the fields, so that they can be sent again.
     """
     from_htmx = request.headers.get("HX-Request") == "true"
-    context = {"kept": kept_fields(request) if keep and not from_htmx else [], "path": request.path}
+    context = {"kept": fields_of(request.POST) if keep and not from_htmx else [], "path": request.path}
     name = f"{template}#notice" if from_htmx else template
     response = HttpResponse(render_to_string(name, context, request), status=status)
     if from_htmx:
         response["HX-Retarget"] = "#notice"
         response["HX-Reswap"] = "outerHTML"
     return response
-
-
-def kept_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was posted, but for tokens and passwords."""
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken" and "password" not in name
-    ]
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

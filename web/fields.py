@@ -1,13 +1,16 @@
 """Form fields for what a person writes and when it was, with a plain sentence for each fault."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +19,7 @@ from web.time import Moment
 LONGEST_TEXT = 100_000  # characters: about thirty printed pages
 EARLIEST = date(1900, 1, 1)
 SLACK = timedelta(minutes=2)  # a device's clock may be a little ahead of ours
+ONE_DAY_AHEAD = timedelta(days=1)  # tomorrow by UTC is today in the east
 
 
 class LongText(forms.CharField):
@@ -50,6 +54,29 @@ def zone_choices() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted([*places, "UTC"])]
 
 
+class ZoneSelect(forms.Select):
+    """A select of some 450 zones, drawn from one prepared string instead of a template each."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, choices=zone_choices())
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        given = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return format_html("<select{}>{}</select>", flatatt(given), _zone_options(str(value or "")))
+
+
+@lru_cache(maxsize=64)
+def _zone_options(chosen: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (name, mark_safe(" selected") if name == chosen else "", words)  # noqa: S308  a constant
+            for name, words in zone_choices()
+        ),
+    )
+
+
 class WhenForm(forms.Form):
     """When it happened, in the zone it happened in: becomes `cleaned_data["when"]`, a Moment."""
 
@@ -74,13 +101,20 @@ class WhenForm(forms.Form):
         choices=zone_choices,
         widget=forms.HiddenInput,
         error_messages={
+            "required": gettext_lazy("Choose the time zone you were in."),
             "invalid_choice": gettext_lazy("This time zone is not known. Choose one from the list."),
         },
     )
 
+    def __init__(self, *args: Any, was: Moment | None = None, **kwargs: Any) -> None:
+        """`was`: the moment that is being edited. The fields show it to the minute only, so it
+        stays as it is, to the second and on its day, unless one of them is changed."""
+        super().__init__(*args, **kwargs)
+        self.was = was
+
     def offer_zones(self) -> None:
         """Show the list of zones: some 450 lines, so only on a page of its own."""
-        self.fields["zone"].widget = forms.Select(choices=zone_choices())
+        self.fields["zone"].widget = ZoneSelect()
 
     @property
     def zone_shown(self) -> str:
@@ -90,12 +124,16 @@ class WhenForm(forms.Form):
         day: date = self.cleaned_data["day"]
         if day < EARLIEST:
             raise ValidationError(_("That is too long ago for this diary."))
+        if day > timezone.now().date() + ONE_DAY_AHEAD:
+            raise ValidationError(_("That is still to come. Write it down once it has happened."))
         return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         day, clock, zone = (cleaned.get(name) for name in ("day", "clock", "zone"))
-        if day and clock is not None and zone:
+        if self.was and initial_when(self.was) == {"day": day, "clock": clock, "zone": zone}:
+            cleaned["when"] = self.was
+        elif day and clock is not None and zone:
             self._set_when(day, clock, zone)
         return cleaned
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import views as allauth
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,11 +12,12 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from vault import inbox
 from vault.errors import Busy
 from web.access import public
 from web.answers import notice
-from web.http import HttpRequest
+from web.http import HttpRequest, fields_of
 
 KEPT = "kept."
 KEPT_PATH = "kept_path"
@@ -41,6 +43,13 @@ class Unprocessable:
 class SignIn(Unprocessable, allauth.LoginView):  # type: ignore[misc]
     """Also from the notice above a form whose session ended: then the page is not left."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Signed in meanwhile, in another tab: what was carried along is kept all the same."""
+        if request.method == "POST" and request.user.is_authenticated and KEPT_PATH in request.POST:
+            return redirect(_kept_form(request) or settings.LOGIN_REDIRECT_URL)
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         if response.status_code != 302 or not self.request.user.is_authenticated:
@@ -63,6 +72,13 @@ class SignIn(Unprocessable, allauth.LoginView):  # type: ignore[misc]
 
 
 class SignUp(Unprocessable, allauth.SignupView):  # type: ignore[misc]
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except IntegrityError:  # somebody took the name a moment ago
+            form.add_error("username", User._meta.get_field("username").error_messages["unique"])
+            return self.form_invalid(form)
+
     def get_success_url(self) -> str:
         return reverse("accounts:recovery_key")
 
@@ -113,7 +129,7 @@ def _kept_form(request: HttpRequest) -> str:
         return ""
     fields = [
         (name.removeprefix(KEPT), value)
-        for name, value in inbox.fields_of(request.POST)
+        for name, value in fields_of(request.POST)
         if name.startswith(KEPT)
     ]
     held_id = inbox.hold(request.user, path, fields)

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal import ratelimit
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,8 +15,8 @@ from accounts.forms import SealedForm, UnlockForm
 from vault import inbox, keys, unlocks
 from vault.errors import Busy
 from web.access import while_locked
-from web.answers import notice, safe_next
-from web.http import HttpRequest
+from web.answers import leave_for, notice, safe_next
+from web.http import HttpRequest, fields_of
 from web.partials import render_page
 
 LIMIT = {"unlock": "10/10m/user", "sealed": "5/h/user"}
@@ -29,7 +30,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     path = request.POST.get("held_path", "")
     if path.startswith("/") and not path.startswith("//"):
         names = {"held_path", "next"}
-        fields = [pair for pair in inbox.fields_of(request.POST) if pair[0] not in names]
+        fields = [pair for pair in fields_of(request.POST) if pair[0] not in names]
         held_id = inbox.hold(request.user, path, fields)
         back = f"{path}?{urlencode({'held': held_id})}"
     unlocks.drop(request)
@@ -46,7 +47,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
         if refused is None:
             return _opened(request, back)
         if refused == "sealed":
-            return redirect(f"{reverse('accounts:sealed')}?{urlencode({'next': back})}")
+            return leave_for(request, f"{reverse('accounts:sealed')}?{urlencode({'next': back})}")
         form.add_error("password", refused)
     status = 422 if form.errors else 200
     context = {"form": form, "next": back}
@@ -71,15 +72,19 @@ def sealed(request: HttpRequest) -> HttpResponse:
 
 def _open(request: HttpRequest, form: UnlockForm) -> str | None:
     """None when the vault is open; "sealed" when the password is right but opens nothing."""
-    if not _allowed(request, "unlock"):
+    usage = _allowed(request, "unlock")
+    if not usage:
         return _("That was many tries. Wait ten minutes, then try again.")
     try:
         right = get_adapter().reauthenticate(request.user, form.cleaned_data["password"])
     except Busy:
         return _("Many people are signing in just now. Try again in a moment.")
+    except ValidationError:  # the limit that sign-in shares
+        return _("That was many tries. Wait an hour, then try again.")
     if not right:
         return _("That is not the password of this account.")
     ring = carried(request, request.user)
+    usage.rollback()
     if ring is None:
         return "sealed"
     request.session.cycle_key()
@@ -89,7 +94,8 @@ def _open(request: HttpRequest, form: UnlockForm) -> str | None:
 
 def _open_with_before(request: HttpRequest, form: SealedForm) -> tuple[str, str] | None:
     """What is wrong with which field, or None when the diary is open and wrapped anew."""
-    if not _allowed(request, "sealed"):
+    usage = _allowed(request, "sealed")
+    if not usage:
         return "before", _("That was many tries. Wait an hour, then try again.")
     user, password, before = request.user, form.cleaned_data["password"], form.cleaned_data["before"]
     if not user.check_password(password):
@@ -97,6 +103,7 @@ def _open_with_before(request: HttpRequest, form: SealedForm) -> tuple[str, str]
     ring = keys.open_with_recovery(user, before) or keys.open_with_password(user, before)
     if ring is None:
         return "before", _("This opens nothing. Try another old password, or the recovery key.")
+    usage.rollback()
     keys.replace_slot(keys.password_slot(user, ring, password))
     request.session.cycle_key()
     open_here(request, user, ring)
@@ -109,8 +116,8 @@ def _opened(request: HttpRequest, back: str) -> HttpResponse:
     return redirect(back)
 
 
-def _allowed(request: HttpRequest, action: str) -> bool:
-    usage = ratelimit.consume(
+def _allowed(request: HttpRequest, action: str) -> ratelimit.RateLimitUsage | None:
+    """A try, to be given back when it was right; None where there were too many."""
+    return ratelimit.consume(
         request, app="accounts", action=action, config=LIMIT, user=request.user
     )
-    return usage is not None

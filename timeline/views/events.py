@@ -13,14 +13,12 @@ from timeline.fragments import PAGE, event_row, form_of
 from timeline.models import Event, EventData
 from timeline.periods import AlreadyOpen
 from timeline.sentences import already_open
-from timeline.views.conflicts import conflict
+from timeline.views.conflicts import conflict, version_sent, version_shown
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
 from web.http import HttpRequest
 from web.partials import render_page, render_section
-
-LONGEST_VERSION = 9  # digits
 
 
 @require_safe
@@ -39,7 +37,7 @@ def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = form_of(record, form_data(request))
     if request.method == "POST" and form.is_valid():
         try:
-            saved = saving.save_event(request.vault, form, pk, _version(request))
+            saved = saving.save_event(request.vault, form, pk, version_sent(request))
         except AlreadyOpen as error:
             form.add_error("open_period", already_open(error.period.data))
         except Stale as error:
@@ -90,6 +88,7 @@ def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -
     context = {
         "form": form,
         "record": record,
+        "version": version_shown(form, record),
         "held": held_id_of(request),
         "new": "new" in request.GET,
         "place": "timeline",
@@ -99,10 +98,3 @@ def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -
         return render_section(request, PAGE, "edit", context, status=status)
     form.offer_zones()
     return render_page(request, "timeline/event_form.html", context, status=status)
-
-
-def _version(request: HttpRequest) -> int:
-    """The version that was edited; nonsense is an old version, so that nothing is overwritten."""
-    text = request.POST.get("version", "")
-    plain = text.isascii() and text.isdigit() and len(text) <= LONGEST_VERSION
-    return int(text) if plain else 0

@@ -1,5 +1,6 @@
 """Space periods in their simplest whole form: look at one, note how it ended."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -12,6 +13,7 @@ from timeline import sentences
 from timeline.forms import EndForm
 from timeline.models import Period, PeriodData
 from timeline.periods import AlreadyOpen, close, reopen
+from timeline.views.conflicts import period_conflict, version_sent, version_shown
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
@@ -37,14 +39,19 @@ def period(request: HttpRequest, pk: UUID) -> HttpResponse:
 def period_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = _opened_or_404(request, pk)
     initial = _initial(request, record.data)
-    form = EndForm(form_data(request), initial=initial)
+    form = EndForm(form_data(request), initial=initial, was=record.data.ended)
     form.offer_zones()
-    if request.method == "POST" and form.is_valid() and _end(request, record, form):
-        let_go(request)
-        return redirect("timeline:period", pk)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _end(request, record, form):
+                let_go(request)
+                return redirect("timeline:period", pk)
+        except Stale as error:
+            return period_conflict(request, form, error.current)
     context = {
         "form": form,
         "record": record,
+        "version": version_shown(form, record),
         "span": sentences.period_span(record.data),
         "held": held_id_of(request),
         "place": "timeline",
@@ -94,19 +101,11 @@ def _initial(request: HttpRequest, data: PeriodData) -> dict[str, object]:
 
 
 def _end(request: HttpRequest, record: Opened[PeriodData], form: EndForm) -> bool:
+    """False where the form says what is wrong. Raises Stale."""
     when: Moment = form.cleaned_data["when"]
     if when.at < record.data.began.at:
         form.add_error("day", _("That is before it began. Please choose a later moment."))
         return False
-    try:
-        close(
-            request.vault,
-            record,
-            when,
-            form.cleaned_data["how_ended"],
-            form.cleaned_data["reflection"],
-        )
-    except Stale:
-        form.add_error(None, _("This period was changed elsewhere. Look at it, then save again."))
-        return False
+    how, reflection = form.cleaned_data["how_ended"], form.cleaned_data["reflection"]
+    close(request.vault, replace(record, version=version_sent(request)), when, how, reflection)
     return True

@@ -1,0 +1,233 @@
+"""Space periods: opened from an event, one at a time, closed with how it ended."""
+
+import uuid
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.people import Person
+from tests.timeline.ways import area, event, events, filled, periods, rows, text_of, value
+from timeline.models import Began, Ended
+
+ENDING = {"day": "2026-11-22", "clock": "10:00", "zone": "Europe/Dublin", "how_ended": "talked"}
+
+
+def began(person: Person, kind: str = "asked-space", **fields: str) -> uuid.UUID:
+    """Open a period from the whole form. Gives its id."""
+    person.log(kind, datetime(2026, 11, 10, 9, 0), open_period="on", **fields)
+    (period,) = periods(person)
+    return period.id
+
+
+@pytest.mark.parametrize(
+    ("kind", "how"), [("asked-space", Began.ASKED), ("quiet", Began.QUIET)]
+)
+def test_a_period_begins_with_the_event_when_the_person_says_so(
+    alice: Person, kind: str, how: Began
+) -> None:
+    alice.log(kind, datetime(2026, 11, 10, 9, 0), until="2026-12-01", open_period="on")
+    (period,) = periods(alice)
+    assert (period.data.how_began, period.data.until) == (how, date(2026, 12, 1))
+    assert period.data.began.at == datetime(2026, 11, 10, 9, tzinfo=UTC)
+    assert period.data.is_open
+
+
+@pytest.mark.parametrize("kind", ["asked-space", "quiet"])
+def test_without_the_box_no_period_begins(alice: Person, kind: str) -> None:
+    alice.log(kind)
+    assert periods(alice) == []
+
+
+def test_other_kinds_open_no_period_even_if_asked(alice: Person) -> None:
+    alice.log("argument", open_period="on")
+    assert periods(alice) == []
+    assert "open_period" not in alice.get("/log/argument/").content.decode()
+
+
+def test_a_period_can_begin_when_a_tap_is_edited(alice: Person) -> None:
+    tap = {"kind": "quiet", "id": str(uuid.uuid4())}
+    alice.post("/log/now/", tap)
+    assert periods(alice) == []
+    data = filled(day="2026-11-22", clock="09:00", open_period="on") | {"version": "1"}
+    alice.post(f"/timeline/e/{tap['id']}/edit/", data)
+    assert [one.data.began.at.hour for one in periods(alice)] == [9]
+
+
+def test_the_open_period_is_a_band_in_the_picture_and_a_link_on_the_page(alice: Person) -> None:
+    plain = alice.get("/timeline/")
+    assert plain.context["page"].picture.bands == ()
+    pk = began(alice)
+    page = alice.get("/timeline/")
+    assert len(page.context["page"].picture.bands) == 1
+    assert 'class="space"' in page.content.decode()
+    assert f'href="/periods/{pk}/"' in page.content.decode()
+    assert "10 Nov" in page.context["page"].caption or "10 November" in page.context["page"].caption
+
+
+def test_a_second_open_period_is_refused_with_the_words_kept(alice: Person) -> None:
+    began(alice)
+    before = rows()
+    response = alice.post("/log/quiet/", filled(what="Again.", open_period="on"))
+    assert response.status_code == 422
+    assert "A space period is open since 10 November, and there is only one" in text_of(response)
+    assert area(response.content.decode(), "what") == "Again."
+    assert value(response.content.decode(), "open_period") == "on"
+    assert rows() == before
+
+
+def test_a_second_open_period_is_refused_when_editing_too(alice: Person) -> None:
+    began(alice)
+    pk = alice.log("quiet", what="First.")
+    before = rows()
+    data = filled(what="Second.", open_period="on") | {"version": "1"}
+    response = alice.post(f"/timeline/e/{pk}/edit/", data)
+    assert response.status_code == 422
+    assert area(response.content.decode(), "what") == "Second."
+    assert rows() == before
+
+
+def test_the_same_form_sent_twice_opens_one_period(alice: Person) -> None:
+    data = filled(open_period="on")
+    for _ in range(2):
+        assert alice.post("/log/quiet/", data).status_code == 302
+    assert (len(periods(alice)), len(events(alice))) == (1, 1)
+
+
+def test_ticking_the_box_again_brings_the_open_period_up_to_date(alice: Person) -> None:
+    data = filled(open_period="on")
+    alice.post("/log/quiet/", data)
+    changed = data | {"until": "2026-12-24", "day": "2026-11-18", "version": "1"}
+    assert alice.post(f"/timeline/e/{data['id']}/edit/", changed).status_code == 302
+    (period,) = periods(alice)
+    assert (period.data.until, period.data.began.day) == (date(2026, 12, 24), date(2026, 11, 18))
+
+
+def test_ticking_the_box_again_does_not_undo_an_ending(alice: Person) -> None:
+    data = filled(open_period="on")
+    alice.post("/log/quiet/", data)
+    (period,) = periods(alice)
+    alice.post(f"/periods/{period.id}/end/", ENDING | {"reflection": "Walks.", "version": "1"})
+    ended = periods(alice)
+    again = data | {"what": "More.", "version": "1"}
+    assert alice.post(f"/timeline/e/{data['id']}/edit/", again).status_code == 302
+    assert alice.post("/log/quiet/", data | {"what": "More."}).status_code == 302
+    assert periods(alice) == ended
+
+
+def test_ticking_the_box_again_after_the_period_was_deleted_opens_it_anew(alice: Person) -> None:
+    data = filled(open_period="on")
+    alice.post("/log/quiet/", data)
+    (period,) = periods(alice)
+    alice.post(f"/periods/{period.id}/delete/")
+    again = data | {"what": "After all.", "version": "1"}
+    assert alice.post(f"/timeline/e/{data['id']}/edit/", again).status_code == 302
+    assert [(one.id, one.data.is_open) for one in periods(alice)] == [(period.id, True)]
+
+
+# --- how it ended ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", list(Ended))
+def test_a_period_closes_with_how_it_ended_and_what_to_remember(alice: Person, how: Ended) -> None:
+    pk = began(alice)
+    data = ENDING | {"how_ended": how, "reflection": "Walks helped.\nCalls did not.", "version": "1"}
+    assert alice.post(f"/periods/{pk}/end/", data)["Location"] == f"/periods/{pk}/"
+    (period,) = periods(alice)
+    assert (period.data.how_ended, period.data.ended.at.hour) == (how, 10)
+    page = text_of(alice.get(f"/periods/{pk}/"))
+    assert "From 10 November 2026 to 22 November 2026" in page
+    assert "Walks helped. Calls did not." in page
+    assert f'href="/periods/{pk}/"' not in alice.get("/timeline/").content.decode()
+    form = alice.get(f"/periods/{pk}/end/").content.decode()
+    assert value(form, "how_ended") == how
+    assert area(form, "reflection") == "Walks helped.\nCalls did not."
+
+
+def test_after_one_has_ended_another_can_begin(alice: Person) -> None:
+    pk = began(alice)
+    alice.post(f"/periods/{pk}/end/", ENDING | {"version": "1"})
+    alice.log("quiet", datetime(2026, 11, 22, 11, 0), open_period="on")
+    assert sorted(one.data.is_open for one in periods(alice)) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"day": "2026-11-09"}, "That is before it began."),
+        ({"day": "2026-11-10", "clock": "08:59"}, "That is before it began."),
+        ({"day": "2026-11-23"}, "That is still to come."),
+        ({"how_ended": ""}, "Choose what comes closest."),
+        ({"how_ended": "never"}, "never is not one of the available choices."),
+        ({"day": ""}, "Which day was it?"),
+    ],
+)
+def test_an_ending_that_cannot_be_is_refused_with_the_words_kept(
+    alice: Person, fields: dict[str, str], sentence: str
+) -> None:
+    pk = began(alice)
+    before = rows()
+    data = ENDING | {"reflection": "Walks helped.", "version": "1"} | fields
+    response = alice.post(f"/periods/{pk}/end/", data)
+    assert response.status_code == 422
+    assert sentence in text_of(response)
+    assert area(response.content.decode(), "reflection") == "Walks helped."
+    assert rows() == before
+
+
+def test_two_who_note_an_ending_see_both_and_keep_mine_saves_mine(alice: Person) -> None:
+    pk = began(alice)
+    alice.post(f"/periods/{pk}/end/", ENDING | {"reflection": "From the phone.", "version": "1"})
+    mine = ENDING | {"reflection": "From the desk.", "how_ended": "eased", "version": "1"}
+    response = alice.post(f"/periods/{pk}/end/", mine)
+    assert response.status_code == 409
+    assert "From the phone." in text_of(response)
+    assert "From the desk." in text_of(response)
+    assert f'action="/periods/{pk}/end/"' in response.content.decode()
+    assert value(response.content.decode(), "version") == "2"
+    alice.post(f"/periods/{pk}/end/", mine | {"version": "2"})
+    (period,) = periods(alice)
+    assert (period.data.reflection, period.data.how_ended) == ("From the desk.", Ended.EASED)
+
+
+# --- deleting -------------------------------------------------------------------------------------
+
+
+def test_a_deleted_period_can_be_taken_back(alice: Person) -> None:
+    pk = began(alice)
+    response = alice.post(f"/periods/{pk}/delete/")
+    assert f'action="/periods/{pk}/restore/"' in response.content.decode()
+    assert periods(alice) == []
+    for path in (f"/periods/{pk}/", f"/periods/{pk}/end/"):
+        assert alice.get(path).status_code == 404
+    assert alice.get("/timeline/").context["page"].picture.bands == ()
+    assert alice.post(f"/periods/{pk}/restore/")["Location"] == f"/periods/{pk}/"
+    assert [one.id for one in periods(alice)] == [pk]
+
+
+def test_an_open_period_stays_in_the_bin_while_another_is_open(alice: Person) -> None:
+    pk = began(alice)
+    alice.post(f"/periods/{pk}/delete/")
+    alice.log("quiet", datetime(2026, 11, 20, 9, 0), open_period="on")
+    (other,) = periods(alice)
+    response = alice.post(f"/periods/{pk}/restore/")
+    assert response.status_code == 409
+    assert "A space period is open since 20 November" in text_of(response)
+    assert [one.id for one in periods(alice)] == [other.id]
+
+
+def test_deleting_the_event_leaves_the_period(alice: Person) -> None:
+    pk = began(alice)
+    (opened_by,) = events(alice)
+    alice.post(f"/timeline/e/{opened_by.id}/delete/")
+    assert event(alice, opened_by.id).binned == date(2026, 11, 22)
+    assert [one.id for one in periods(alice)] == [pk]
+
+
+@pytest.mark.parametrize("name", ["", "end/", "delete/", "restore/"])
+def test_a_period_is_only_its_owners(alice: Person, mallory: Person, name: str) -> None:
+    pk = began(alice)
+    before = rows()
+    assert mallory.post(f"/periods/{pk}/{name}", ENDING).status_code in (404, 405)
+    if name in ("", "end/"):
+        assert mallory.get(f"/periods/{pk}/{name}").status_code == 404
+    assert rows() == before

@@ -1,0 +1,57 @@
+"""What must be right before anything is sealed."""
+
+from io import StringIO
+
+import pytest
+from django.core.checks import run_checks
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+
+from vault.checks import pepper_fingerprint
+from vault.models import Installation
+
+
+def problems(**kwargs) -> set[str]:
+    return {found.id for found in run_checks(**kwargs) if found.id.startswith("tideline.")}
+
+
+def test_a_good_installation_has_no_problem(db):
+    assert problems(databases=["default"]) == set()
+
+
+@pytest.mark.parametrize("pepper", ["", "zz" * 32, "00" * 31, "00" * 33, "0"])
+def test_a_pepper_that_is_not_32_bytes_is_e001(settings, db, pepper):
+    settings.VAULT_PEPPER = pepper
+    assert "tideline.E001" in problems()
+
+
+@pytest.mark.parametrize(
+    ("memory", "rounds", "found"),
+    [
+        (19456, 2, set()), (47104, 1, set()), (65536, 3, set()),
+        (19456, 1, {"tideline.E002"}), (19455, 2, {"tideline.E002"}), (47103, 1, {"tideline.E002"}),
+        (8, 1, {"tideline.E002"}), (65536, 0, {"tideline.E002"}),
+    ],
+)  # fmt: skip
+def test_too_little_work_for_a_password_is_e002(settings, memory, rounds, found):
+    settings.TESTING, settings.KDF_MEMORY_KIB, settings.KDF_ROUNDS = False, memory, rounds
+    assert problems() == found
+
+
+def test_a_middleware_before_the_vault_cookie_is_e003(settings):
+    settings.MIDDLEWARE = ["web.middleware.RequestLog", *settings.MIDDLEWARE]
+    assert problems() == {"tideline.E003"}
+
+
+def test_another_pepper_than_the_databases_is_e004(settings, db):
+    assert problems(databases=["default"]) == set()
+    settings.VAULT_PEPPER = "11" * 32
+    assert problems(databases=["default"]) == {"tideline.E004"}
+    with pytest.raises(SystemCheckError, match="VAULT_PEPPER is not the one"):
+        call_command("check", databases=["default"], stderr=StringIO())
+
+
+def test_the_fingerprint_is_too_short_to_help_anybody_guess(db):
+    problems(databases=["default"])
+    assert bytes(Installation.objects.get().pepper_check) == pepper_fingerprint()
+    assert len(pepper_fingerprint()) == 4

@@ -1,0 +1,51 @@
+"""Light Markdown that somebody wrote: to HTML that can do nothing, and to a plain excerpt."""
+
+import re
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+# Off: what would surprise a writer. Indented lines are no code, a line of dashes makes no heading
+# of the line above it, and "[S.]: she rang" is not swallowed as the address of a link.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(
+    ["image", "code", "lheading", "reference"]
+)
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {"p", "li"} | _HEADINGS
+_CLEANER = nh3.Cleaner(
+    tags=_BLOCKS | {"a", "blockquote", "br", "code", "em", "hr", "ol", "pre", "strong", "ul"},
+    attributes={"a": {"href"}, "ol": {"start"}},
+    set_tag_attribute_values={tag: {"dir": "auto"} for tag in _BLOCKS},
+    url_schemes={"http", "https", "mailto"},
+    url_relative="deny",
+    link_rel="noreferrer noopener",
+)
+
+_AT_LINE_START = re.compile(r"^[ \t]*(?:(?:#{1,6}|>+|[-*+]|\d{1,9}[.)])[ \t]+)+", re.MULTILINE)
+_RULES = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
+_LINKS = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"(\*{1,3}|`+|(?<!\w)_{1,3})(?=\S)([^*`_\n]+)(?<=\S)\1")
+_ESCAPES = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def to_html(text: str) -> SafeString:
+    """Headings begin at the second level, below that of the page; pictures are left out."""
+    tokens = _MARKDOWN.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    return mark_safe(_CLEANER.clean(html))  # noqa: S308  (sanitised in this line)
+
+
+def excerpt(text: str, length: int = 180) -> str:
+    """The first words in one line, without Markdown marks, cut at the edge of a word."""
+    start = text.lstrip()[: 4 * length]
+    for pattern, kept in ((_RULES, ""), (_AT_LINE_START, ""), (_LINKS, r"\1"), (_MARKS, r"\2")):
+        start = pattern.sub(kept, start)
+    line = " ".join(_ESCAPES.sub(r"\1", start).split())
+    if len(line) <= length:
+        return line
+    cut = line[: length + 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:length]).rstrip(" ,;:–—") + "…"

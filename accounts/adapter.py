@@ -71,8 +71,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return True
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """Whoever reads the mailbox does not learn the user name from it."""
         if settings.MAIL_CONFIGURED:
-            super().send_password_reset_mail(user, email, context)
+            super().send_password_reset_mail(user, email, context | {"username": ""})
 
 
 def carry(request: HttpRequest, user: Any, ring: Keyring) -> None:

@@ -10,7 +10,7 @@ from web.http import HttpRequest, fields_of
 
 def signed_out_answer(request: HttpRequest) -> HttpResponse:
     """401 with a sign-in form. The page is not left; a posted form is carried along."""
-    context = {
+    context: dict[str, object] = {
         "form": None,
         "next": "" if request.method == "POST" else request.get_full_path(),
         "kept_path": request.path if request.method == "POST" else "",
@@ -26,7 +26,9 @@ def locked_answer(request: HttpRequest, back: str) -> HttpResponse:
     A fragment that a link asked for is sent to the whole page instead: 204 with HX-Redirect.
     """
     if request.htmx and request.method == "GET":
-        return HttpResponse(status=204, headers={"HX-Redirect": request.htmx.current_url_abs_path or back})
+        return HttpResponse(
+            status=204, headers={"HX-Redirect": request.htmx.current_url_abs_path or back}
+        )
     context = {"form": UnlockForm(), "next": back, "posted": request.method == "POST"}
     return _answer(request, "accounts/unlock.html", context, 423)
 

@@ -1,16 +1,16 @@
 """The allauth URLs we use, under allauth's own names, and no others."""
 
 from allauth.account import views as allauth
-from django.urls import path
+from django.urls import path, re_path
 
 from accounts.views import entrance
-from web.access import public, while_locked
+from web.access import public
 
 urlpatterns = [
     path("", entrance.front, name="front"),
     path("accounts/login/", public(entrance.SignIn.as_view()), name="account_login"),
     path("accounts/signup/", public(entrance.SignUp.as_view()), name="account_signup"),
-    path("accounts/logout/", while_locked(entrance.SignOut.as_view()), name="account_logout"),
+    path("accounts/logout/", public(entrance.SignOut.as_view()), name="account_logout"),
     path("accounts/inactive/", public(allauth.account_inactive), name="account_inactive"),
     path(
         "accounts/password/change/",
@@ -27,8 +27,8 @@ urlpatterns = [
         public(allauth.password_reset_done),
         name="account_reset_password_done",
     ),
-    path(
-        "accounts/password/reset/<str:uidb36>-<str:key>/",
+    re_path(  # the key has a dash of its own
+        r"^accounts/password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         public(entrance.ResetPasswordFromKey.as_view()),
         name="account_reset_password_from_key",
     ),

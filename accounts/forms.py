@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import PasswordField, SetPasswordField
+from allauth.account.forms import PasswordField, SetPasswordField, SignupForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,19 @@ from web.people import Pronouns
 GROUPS = 8
 ASKED = 2
 LONGEST_NAME = 40
+
+
+class SignUpForm(SignupForm):  # type: ignore[misc]
+    """allauth's, in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name")
+        self.fields["username"].help_text = _("Any name. It need not be yours.")
+        self.fields["email"].label = _("E-mail")
+        self.fields["email"].help_text = _("Never needed. Others may read your mailbox.")
+        self.fields["password1"].help_text = _("Twelve characters or more; a sentence is good.")
+        self.fields["password2"].label = _("Password again")
 
 
 class UnlockForm(forms.Form):
@@ -33,7 +46,9 @@ class SealedForm(UnlockForm):
 
 class RecoverForm(forms.Form):
     username = forms.CharField(
-        label=_("User name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username"})
+        label=_("User name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     recovery_key = forms.CharField(
         label=_("Recovery key"),

@@ -10,7 +10,8 @@ from django.utils.http import urlencode
 from accounts import preferences
 from accounts.answers import locked_answer, signed_out_answer
 from vault import inbox
-from vault.errors import Busy, Damaged, Missing
+from vault.errors import Busy, Damaged, Full, Missing
+from vault.forms import held_id_of
 from web.access import is_public, needs_vault
 from web.errors import kept_words
 from web.http import HttpRequest, fields_of
@@ -44,6 +45,8 @@ class Guard:
             response = kept_words(request, "503.html", 503)
             response["Retry-After"] = "5"
             return response
+        if isinstance(error, Full):
+            return kept_words(request, "429.html", 429)
         if isinstance(error, Missing):
             return kept_words(request, "404.html", 404)
         if isinstance(error, Damaged):
@@ -55,6 +58,10 @@ def locked(request: HttpRequest) -> HttpResponse:
     """The unlock form. What was posted is sealed first, and will be in its form again."""
     if request.method != "POST":
         return locked_answer(request, request.get_full_path())
-    fields = fields_of(request.POST)
-    held_id = inbox.hold(request.user, request.path, fields)
-    return locked_answer(request, f"{request.path}?{urlencode({'held': held_id})}")
+    try:
+        held_id = inbox.hold(
+            request.user, request.path, fields_of(request.POST), instead=held_id_of(request)
+        )
+    except Full:
+        return kept_words(request, "429.html", 429)
+    return locked_answer(request, f"{request.path}?{urlencode({'held': str(held_id)})}")

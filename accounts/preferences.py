@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from accounts.models import Preferences, PreferencesData
 from vault.errors import Missing
-from vault.vault import WHOLE, Contents, Vault
+from vault.vault import WHOLE, Contents, Vault, Wanted
 from web.http import HttpRequest
 
 DEFAULTS = PreferencesData()
-WANTED = {Preferences: WHOLE}
+WANTED: Wanted = {Preferences: WHOLE}
 FALLBACK_ZONE = "UTC"
 
 
@@ -53,4 +53,3 @@ def update(
     chosen: PreferencesData = kept.data
     request.__dict__["chosen"] = chosen
     return chosen
-

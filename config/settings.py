@@ -15,6 +15,7 @@ DATA_DIR: Path = env.path("TIDELINE_DATA", default=BASE_DIR / "var")
 SECRETS_FILE: Path = env.path("SECRETS_FILE", default=DATA_DIR / "secrets.env")
 if SECRETS_FILE.exists():
     env.read_env(SECRETS_FILE, recurse=False)
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 try:
     SECRET_KEY: str = env.str("SECRET_KEY")
@@ -22,24 +23,24 @@ try:
     TESTING: bool = env.bool("TIDELINE_TESTING", default=False)
     DEBUG: bool = env.bool("DEBUG", default=False)
     TLS: bool = env.bool("TLS", default=False)
-    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[*LOOPBACK])
     ALLOW_INSECURE_HTTP: bool = env.bool("ALLOW_INSECURE_HTTP", default=False)
     DATABASE_URL: str = env.str("DATABASE_URL", default="")
     TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
     MAIL_HOST: str = env.str("MAIL_HOST", default="")
     MAIL_OPTIONS: dict[str, object] = {
-        "host": MAIL_HOST, "port": env.int("MAIL_PORT", default=587),
-        "username": env.str("MAIL_USER", default=""), "password": env.str("MAIL_PASSWORD", default=""),
-        "use_tls": env.bool("MAIL_TLS", default=True), "timeout": 10,
+        "host": MAIL_HOST, "port": env.int("MAIL_PORT", default=587), "timeout": 10,
+        "username": env.str("MAIL_USER", default=""), "use_tls": env.bool("MAIL_TLS", default=True),
+        "password": env.str("MAIL_PASSWORD", default=""),
     }  # fmt: skip
     DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="notes@localhost")
     KDF_MEMORY_KIB: int = env.int("KDF_MEMORY_KIB", default=65536)
     KDF_ROUNDS: int = env.int("KDF_ROUNDS", default=3)
 except EnvError as error:
-    raise ImproperlyConfigured(f"{error} Set it, or run `make run`, which makes a secret file.") from error
+    hint = "Set it, or run `make run`, which makes a secret file."
+    raise ImproperlyConfigured(f"{error}. {hint}") from error
 
-LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
-if not TLS and not ALLOW_INSECURE_HTTP and not set(ALLOWED_HOSTS) <= LOOPBACK:
+if not (TLS or ALLOW_INSECURE_HTTP or {*ALLOWED_HOSTS} <= {*LOOPBACK, "testserver"}):
     raise ImproperlyConfigured(
         "Without TLS only this machine may be served. Put TLS in front and set TLS=1, "
         "or set ALLOW_INSECURE_HTTP=1 if you accept that the network can read everything."
@@ -74,21 +75,19 @@ WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [{
     "BACKEND": "django.template.backends.django.DjangoTemplates",
     "DIRS": [BASE_DIR / "templates"],
-    "APP_DIRS": False,
-    "OPTIONS": {"context_processors": [
-        "django.template.context_processors.request",
-        "web.context.page",
-    ], "builtins": ["web.templatetags.parts"],
-    "loaders": [("django.template.loaders.cached.Loader", [
-        "django.template.loaders.filesystem.Loader",
-        "django.template.loaders.app_directories.Loader"])]},
+    "APP_DIRS": True,
+    "OPTIONS": {
+        "context_processors": ["django.template.context_processors.request", "web.context.page"],
+        "builtins": ["web.templatetags.parts"],
+    },
 }]  # fmt: skip
 
-DATABASES = {"default": dj_database_url.parse(
-    DATABASE_URL or f"sqlite:///{DATA_DIR / 'tideline.sqlite3'}", conn_max_age=None, conn_health_checks=True)}  # fmt: skip
+DATABASE_URL = DATABASE_URL or f"sqlite:///{DATA_DIR / 'tideline.sqlite3'}"
+DATABASES = {
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {"ENGINE": "web.sqlite", "CONN_HEALTH_CHECKS": False}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 PREFIX = "__Host-" if TLS else "tl-"
@@ -107,28 +106,30 @@ SECURE_CSP = {
     "manifest-src": [CSP.SELF], "form-action": [CSP.SELF], "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE], "frame-ancestors": [CSP.NONE],
 }  # fmt: skip
-X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "web.errors.csrf_failure"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "web.logs.NoContentFilter"
-ADMINS: list[str] = []
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["vault.hashers.Argon2id"]
+VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "email")}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("username", "email")}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
 ]  # fmt: skip
-LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "timeline:page", "account_login"
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "timeline:page", "front"
 ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
+ACCOUNT_FORMS = {"signup": "accounts.forms.SignUpForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_USERNAME_MIN_LENGTH = 2
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = ACCOUNT_LOGIN_ON_PASSWORD_RESET = ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip", "login_failed": "10/m/ip,30/h/ip,10/h/key", "signup": "20/m/ip",
     "change_password": "5/m/user", "reset_password": "20/m/ip,5/m/key",
@@ -137,13 +138,12 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 MAIL_CONFIGURED = bool(MAIL_HOST)
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": MAIL_OPTIONS}}
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": MAIL_OPTIONS}}
 
 STATIC_URL, STATIC_ROOT, STATICFILES_DIRS = "static/", DATA_DIR / "static", [BASE_DIR / "static"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-                    if not TESTING else "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}  # fmt: skip
+STATIC_STORE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+PLAIN_STORE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {"staticfiles": {"BACKEND": PLAIN_STORE if TESTING else STATIC_STORE}}
 WHITENOISE_USE_FINDERS = TESTING
-USE_TZ, TIME_ZONE, LANGUAGE_CODE, USE_I18N = True, "UTC", "en-gb", True
+TIME_ZONE, LANGUAGE_CODE = "UTC", "en-gb"

@@ -56,9 +56,10 @@ def server_options(host: str, port: int) -> list[str]:
 
 
 def port_from(text: str) -> int:
-    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
-        return int(text)
-    stop(f"PORT={text} is not a port. Use a number from 1 to 65535.")
+    """The port that a text names, or one plain sentence and the end."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        stop(f"PORT={text} is not a port. Use a number from 1 to 65535.")
+    return int(text)
 
 
 def only_copy(path: Path) -> IO[str]:

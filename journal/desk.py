@@ -37,7 +37,7 @@ class Desk:
 def desk_of(request: HttpRequest, when: Moment | None = None) -> Desk:
     """Around a moment, or around now. One query: the zone is read with the day's notes."""
     months = [when.month] if when else _months_of_now()
-    contents = request.vault.read({**_besides_pages(months), **preferences.WANTED})
+    contents = request.vault.read(_besides_pages(months), preferences.WANTED)
     partner = preferences.take(request, contents).partner
     when = when or Moment.now(preferences.zone_of(request))
     return Desk(when=when, partner=partner, near=nearby(notes_in(contents), when.day, partner))

@@ -48,7 +48,7 @@ def listing_of(request: HttpRequest, before: str = "") -> Listing:
     older = [one for one in filed if not before or one.month < before]
     shown = _enough(older)
     asked: dict[type[Record], Collection[str]] = {Entry: [one.month for one in shown]}
-    contents = request.vault.read({**asked, **preferences.WANTED})
+    contents = request.vault.read(asked, preferences.WANTED)
     preferences.take(request, contents)
     entries = sorted(contents.of(Entry), key=_at, reverse=True)
     more = len(shown) < len(older)

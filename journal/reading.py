@@ -62,5 +62,5 @@ def _beside(
         opened = open_present(request)
         advice, _top = advice_for(opened)
         return opened.notes, opened.partner, advice.get(f"{record.kind}:{record.id}")
-    contents = request.vault.read({**wanted([when.month]), **preferences.WANTED})
+    contents = request.vault.read(wanted([when.month]), preferences.WANTED)
     return notes_in(contents), preferences.take(request, contents).partner, None

@@ -34,7 +34,7 @@ def before(request: HttpRequest, day: date, skip: int = 0) -> History:
     """The notes before a local day, newest first, after the first `skip` of them."""
     filed = _filed(request, day)
     months = _enough(filed, day, skip + PAGE + 1)
-    contents = request.vault.read({**months, Period: WHOLE, **preferences.WANTED})
+    contents = request.vault.read(months, {Period: WHOLE}, preferences.WANTED)
     chosen = preferences.take(request, contents)
     notes = by_day(note for note in notes_in(contents) if note.when.day < day)
     end = max(len(notes) - skip, 0)

@@ -1,4 +1,4 @@
-"""The feed: one row a note, newest first, every string made ready so that the template only prints."""
+"""The feed: one row a note, newest first, every string made ready for the template."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """`css` holds the level, and what the day headings need. `day` is empty unless it begins one."""
+    """`css` holds the level and what the day headings need. `day` is empty unless it begins one."""
 
     ref: str
     css: str
@@ -57,14 +57,18 @@ def rows(
     advice: Mapping[str, Card] | None = None,
     spoken: int = 0,
 ) -> list[Row]:
-    """Newest first. Notes come in oldest first. `spoken`: how much advice the page shows already."""
+    """Newest first; notes come in oldest first. `spoken`: how much advice is shown already."""
     newest_first = notes[::-1]
     levels = [tide.level_at(note.when.local) for note in newest_first]
     made = [
         _row(note, level, below, partner)
-        for note, level, below in zip(newest_first, levels, [*levels[1:], *levels[-1:]], strict=True)
+        for note, level, below in zip(
+            newest_first, levels, [*levels[1:], *levels[-1:]], strict=True
+        )
     ]
-    return _with_advice(_with_days(made, newest_first, tide.now.date()), notes, advice or {}, spoken)
+    return _with_advice(
+        _with_days(made, newest_first, tide.now.date()), notes, advice or {}, spoken
+    )
 
 
 def _row(note: Note, level: int, below: int, partner: Partner) -> Row:

@@ -1,5 +1,6 @@
 """The form of one event: what every kind takes, and what this kind asks."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -18,12 +19,22 @@ GLASSES = (
 )  # fmt: skip
 OPENS_PERIOD = (Kind.QUIET, Kind.ASKED_SPACE)
 MOST_MESSAGES = 10_000
+NO_SUCH_DAY = _("Please write the day like 2026-11-22, or leave it empty.")
+
+
+@dataclass(frozen=True)
+class Glass:
+    value: str
+    word: str
+    chosen: bool
 
 
 class EventForm(WhenForm):
     """Becomes an EventData with `event()`."""
 
-    what = LongText(label=_("What happened"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}))
+    what = LongText(
+        label=_("What happened"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+    )
     told = LongText(
         label=_("What I tell myself"),
         help_text=_("The story around it. Kept apart from what happened."),
@@ -55,6 +66,12 @@ class EventForm(WhenForm):
     def asked(self) -> list[forms.BoundField]:
         """The kind's own questions, for the template."""
         return [self[question.name] for question in self.spec.asks]
+
+    @property
+    def glasses(self) -> list[Glass]:
+        """How close it felt, drawn as water: from far to close."""
+        chosen = str(self["closeness"].value() or "")
+        return [Glass(value, str(word), value == chosen) for value, word in GLASSES]
 
     def event(self) -> EventData:
         """The domain value, its words read once."""
@@ -123,23 +140,24 @@ BEGAN_OF = {Kind.QUIET: Began.QUIET, Kind.ASKED_SPACE: Began.ASKED}
 
 
 def _field(question: Question) -> forms.Field:
+    label: Any = question.text
     if question.widget == "date":
         return forms.DateField(
-            label=question.text,
+            label=label,
             required=False,
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            error_messages={"invalid": _("Please write the day like 2026-11-22, or leave it empty.")},
+            error_messages={"invalid": NO_SUCH_DAY},
         )
     if question.widget == "number":
         return forms.IntegerField(
-            label=question.text,
+            label=label,
             required=False,
             min_value=1,
             max_value=MOST_MESSAGES,
             error_messages={"invalid": _("Please write a whole number, or leave it empty.")},
         )
     return forms.ChoiceField(
-        label=question.text,
+        label=label,
         required=False,
         choices=question.choices,
         widget=forms.RadioSelect,

@@ -7,15 +7,13 @@ from django.http import HttpResponse
 
 from timeline import feed
 from timeline.forms import EventForm, initial_of
-from timeline.models import EventData, Period
+from timeline.models import EventData
 from timeline.page import advice_for, open_present, tide_of
 from timeline.sources import Note, by_day, notes_in, wanted
 from vault.records import Opened
-from vault.vault import WHOLE
 from web.fields import initial_when
 from web.http import HttpRequest
 from web.partials import render_section
-from web.time import Moment
 
 PAGE = "timeline/page.html"
 SEVERAL = 3  # rows made around one, so that its day heading and its shore are right
@@ -46,9 +44,7 @@ def new_event(request: HttpRequest, record: Opened[EventData]) -> HttpResponse:
     return render_section(request, PAGE, "new", context)
 
 
-def _noted(
-    request: HttpRequest, record: Opened[EventData], found: list[feed.Row]
-) -> HttpResponse:
+def _noted(request: HttpRequest, record: Opened[EventData], found: list[feed.Row]) -> HttpResponse:
     context = {"row": _of(found, record)}
     response = render_section(request, PAGE, "saved", context)
     response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
@@ -79,9 +75,10 @@ def rows_around(request: HttpRequest, record: Opened[EventData]) -> list[feed.Ro
     rows = feed.rows(near, tide, opened.partner, advice)
     at = rows.index(_of(rows, record))
     newest = place == len(notes) - 1
-    return [replace(row, first=newest and i == at) for i, row in enumerate(rows)][at if newest else 0 :]
+    return [replace(row, first=newest and i == at) for i, row in enumerate(rows)][
+        at if newest else 0 :
+    ]
 
 
 def _month_of(request: HttpRequest, record: Opened[EventData]) -> list[Note]:
-    months = wanted([record.data.when.month])
-    return notes_in(request.vault.read({**months, Period: WHOLE}))
+    return notes_in(request.vault.read(wanted([record.data.when.month])))

@@ -68,8 +68,9 @@ class Page:
 
 def open_present(request: HttpRequest) -> Opened6Weeks:
     """Open the months back to what the oldest advice of these six weeks may look at."""
-    asked = {**wanted(present_months()), Period: WHOLE, **preferences.WANTED}
-    contents: Contents = request.vault.read(asked)
+    contents: Contents = request.vault.read(
+        wanted(present_months()), {Period: WHOLE}, preferences.WANTED
+    )
     chosen = preferences.take(request, contents)
     broken = [row for rows in contents.broken.values() for row in rows]
     periods = sorted(contents.of(Period), key=lambda period: period.data.began.at)
@@ -96,7 +97,8 @@ def months_between(first: date, last: date) -> list[str]:
 def tide_of(notes: Sequence[Note], periods: Sequence[Opened[PeriodData]], now: datetime) -> Tide:
     felts = [note.source.felt(note.record) for note in notes]
     spans = [
-        PeriodSpan(p.data.began.local, p.data.ended.local if p.data.ended else None) for p in periods
+        PeriodSpan(p.data.began.local, p.data.ended.local if p.data.ended else None)
+        for p in periods
     ]
     return Tide.of(felts, spans, now)
 
@@ -149,7 +151,9 @@ def advice_for(opened: Opened6Weeks) -> tuple[dict[str, feed.Card], list[feed.Ca
     return beside, [_card(advice, opened, f"top-{advice.rule}") for advice in top]
 
 
-def _not_said_on_top(beside: dict[str, feed.Card], top: Sequence[feed.Card]) -> dict[str, feed.Card]:
+def _not_said_on_top(
+    beside: dict[str, feed.Card], top: Sequence[feed.Card]
+) -> dict[str, feed.Card]:
     """What stands beside each note, but for the same concern on the same evidence."""
     said = {(card.note.rule, card.note.calm_keys) for card in top}
     return {

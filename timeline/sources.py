@@ -36,7 +36,7 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A dated kind of record. `fact` is what the guide is told of it, `felt` what moves the tide."""
+    """A dated kind of record. `fact` is what the guide is told, `felt` what moves the tide."""
 
     kind: type[Record]
     shown: Callable[[Opened[Any], Partner], Shown]

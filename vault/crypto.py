@@ -182,7 +182,9 @@ def recovery_text(secret: bytes) -> str:
 
 def recovery_secret(text: str) -> bytes | None:
     """The secret behind what was typed, forgiving about case, spaces, dashes, 0, 1 and 8."""
-    letters = "".join(c for c in normal(text).upper() if c.isalnum()).translate({48: "O", 49: "I", 56: "B"})
+    letters = "".join(c for c in normal(text).upper() if c.isalnum()).translate(
+        {48: "O", 49: "I", 56: "B"}
+    )
     try:
         secret = base64.b32decode(letters)
     except ValueError:

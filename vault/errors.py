@@ -35,5 +35,9 @@ class Taken(Conflict):
     """The id was used before, for other content."""
 
 
+class Full(VaultError):
+    """Far too many forms wait already for the vault to be opened."""
+
+
 class Busy(VaultError):
     """Too many passwords are being checked at once; try again in a few seconds."""

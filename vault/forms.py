@@ -22,9 +22,9 @@ def held_id_of(request: HttpRequest) -> uuid.UUID | None:
     return _uuid(text)
 
 
-def sent_id(request: HttpRequest) -> uuid.UUID | None:
-    """The record id that the form was made with; None if it is missing or nonsense."""
-    return _uuid(request.POST.get("id", ""))
+def record_id_in(data: QueryDict | None) -> uuid.UUID:
+    """The id a form was made with, so that sending it twice makes one record; else a new one."""
+    return (_uuid(data.get("id", "")) if data else None) or uuid.uuid4()
 
 
 def let_go(request: HttpRequest) -> None:

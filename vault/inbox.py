@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import QueryDict
 
 from vault import crypto
-from vault.errors import Damaged
+from vault.errors import Damaged, Full
 from vault.models import Held, VaultKeys
 from vault.vault import Vault
 from web.http import fields_of as fields_of
@@ -31,18 +31,23 @@ class HeldForm(msgspec.Struct, frozen=True):
         return filled
 
 
-def hold(owner: Any, path: str, fields: Sequence[tuple[str, str]]) -> uuid.UUID:
+def hold(
+    owner: Any, path: str, fields: Sequence[tuple[str, str]], instead: uuid.UUID | None = None
+) -> uuid.UUID:
     """Seal a form to its owner. Gives the id under which the open vault will find it.
 
-    Raises RequestDataTooBig when the owner has far too many waiting already.
+    `instead` names the waiting form that it was filled from, whose place it takes.
+    Raises Full when the owner has far too many waiting already.
     """
-    if Held.objects.filter(owner=owner).count() >= MOST_HELD:
-        raise RequestDataTooBig
     public = VaultKeys.objects.values_list("public", flat=True).get(owner=owner)
     held_id = uuid.uuid4()
     plain = msgspec.json.encode(HeldForm(path, list(fields)))
     sealed = crypto.drop_in(plain, bytes(public), owner.pk.bytes, held_id.bytes)
-    Held.objects.create(id=held_id, owner=owner, sealed=sealed)
+    with transaction.atomic():
+        Held.objects.filter(pk=instead, owner=owner).delete()
+        if Held.objects.filter(owner=owner).count() >= MOST_HELD:
+            raise Full
+        Held.objects.create(id=held_id, owner=owner, sealed=sealed)
     return held_id
 
 

@@ -56,9 +56,7 @@ def create(owner: Any, password: str) -> Keyring:
     with transaction.atomic():
         owner.save()
         slot.save()
-        VaultKeys.objects.create(
-            owner=owner, public=public, sealed=_seal_fixed(owner.pk, ring)
-        )
+        VaultKeys.objects.create(owner=owner, public=public, sealed=_seal_fixed(owner.pk, ring))
         return new_recovery_key(owner, ring)
 
 

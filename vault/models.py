@@ -83,9 +83,7 @@ class Month(models.Model):
     sealed = models.BinaryField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["owner", "bucket"], name="one_row_a_bucket")
-        ]
+        constraints = [models.UniqueConstraint(fields=["owner", "bucket"], name="one_row_a_bucket")]
 
 
 class Held(models.Model):

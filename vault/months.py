@@ -72,7 +72,9 @@ class Months:
 
     def filed(self) -> tuple[list[Filed], list[str]]:
         """Every bucket of this owner, and the addresses of those whose row does not open."""
-        rows = Month.objects.filter(owner_id=self.owner_id).values_list("bucket", "revision", "sealed")
+        rows = Month.objects.filter(owner_id=self.owner_id).values_list(
+            "bucket", "revision", "sealed"
+        )
         opened, damaged = [], []
         for address, revision, sealed in rows:
             try:

@@ -43,15 +43,18 @@ class Record(models.Model):
     bucket = models.CharField(max_length=32)
     sealed = models.BinaryField()
 
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
+
     class Meta:
         abstract = True
         indexes = [models.Index(fields=["owner", "bucket"], name="%(class)s_bucket")]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if cls.label:
-            if _kinds.setdefault(cls.label, cls).__qualname__ != cls.__qualname__:
-                raise TypeError(f"Two kinds of record are labelled {cls.label!r}.")
+        if not cls.label:
+            return
+        if _kinds.setdefault(cls.label, cls).__qualname__ != cls.__qualname__:
+            raise TypeError(f"Two kinds of record are labelled {cls.label!r}.")
 
 
 def kinds() -> dict[str, type[Record]]:
@@ -95,7 +98,7 @@ def decode(kind: type[Record], plain: bytes) -> tuple[Any, date | None]:
     try:
         payload = _payloads().decode(plain)
         if payload.schema == kind.schema:
-            return _reader(kind.Data).decode(payload.data), payload.binned
+            return _reader(kind).decode(payload.data), payload.binned
         if payload.schema > kind.schema:
             raise Damaged  # written by a newer release: reading it as ours would lose what it adds
         fields = msgspec.json.decode(payload.data, type=dict[str, Any])
@@ -118,5 +121,5 @@ def _payloads() -> msgspec.json.Decoder[_Payload]:
 
 
 @cache
-def _reader(data: type[Any]) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(data)
+def _reader(kind: type[Record]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind.Data)

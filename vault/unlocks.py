@@ -42,7 +42,9 @@ def begin(request: HttpRequest, owner_id: UUID, ring: Keyring, state: str = Unlo
             id=row_id,
             owner_id=owner_id,
             state=state,
-            wrapped=_sealer(secret).seal(msgspec.json.encode(ring), *_binding(owner_id, row_id, state)),
+            wrapped=_sealer(secret).seal(
+                msgspec.json.encode(ring), *_binding(owner_id, row_id, state)
+            ),
             idle_until=now + waits,
             expires=now + (PENDING if state == Unlock.PENDING else ABSOLUTE),
         )
@@ -114,7 +116,9 @@ def cookie_secret(text: str) -> bytes | None:
 
 
 def _drop_oldest(owner_id: UUID) -> None:
-    rows = Unlock.objects.filter(owner_id=owner_id).order_by("-expires").values_list("id", flat=True)
+    rows = (
+        Unlock.objects.filter(owner_id=owner_id).order_by("-expires").values_list("id", flat=True)
+    )
     Unlock.objects.filter(id__in=list(rows[MOST_DEVICES - 1 :])).delete()
 
 

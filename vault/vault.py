@@ -33,6 +33,8 @@ from vault.records import (
 )
 
 type Row[T] = Opened[T] | Broken
+type Wanted = Mapping[type[Record], Collection[str]]
+
 WHOLE = (UNDATED,)
 
 
@@ -58,8 +60,9 @@ class Vault:
         self.months = Months(owner_id, ring)
         self._sealers: dict[str, crypto.Sealer] = {}
 
-    def read(self, wanted: Mapping[type[Record], Collection[str]]) -> Contents:
+    def read(self, *parts: Wanted) -> Contents:
         """Open the named months of each kind (WHOLE for undated kinds), in one query."""
+        wanted = {kind: months for part in parts for kind, months in part.items()}
         opened: dict[str, list[Opened[Any]]] = {kind.label: [] for kind in wanted}
         broken: dict[str, list[Broken]] = {kind.label: [] for kind in wanted}
         for label, pk, version, bucket, sealed in self._rows(wanted):
@@ -171,7 +174,7 @@ class Vault:
             if one.kind in labels and one.count > 0 and one.month not in (UNDATED, BIN)
         ]
 
-    def has_besides(self, wanted: Mapping[type[Record], Collection[str]]) -> bool:
+    def has_besides(self, wanted: Wanted) -> bool:
         """Whether dated records may lie in months besides these: a hint, for a link."""
         known = [
             self.months.address(Bucket(label, month))
@@ -193,9 +196,7 @@ class Vault:
         bucket = Bucket(kind.label, month_key(data))
         address = self.months.address(bucket)
         sealed = self._seal(kind, pk, 1, address, encode(kind, data))
-        kind.objects.create(
-            id=pk, owner_id=self.owner_id, version=1, bucket=address, sealed=sealed
-        )
+        kind.objects.create(id=pk, owner_id=self.owner_id, version=1, bucket=address, sealed=sealed)
         self.months.move(None, bucket)
         return Opened(id=pk, kind=kind.label, version=1, data=data)
 
@@ -226,7 +227,7 @@ class Vault:
                     return Filed(kind=bucket.kind, month=bucket.month, count=len(rows))
         return None
 
-    def _rows(self, wanted: Mapping[type[Record], Collection[str]]) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, wanted: Wanted) -> Iterator[tuple[Any, ...]]:
         parts = []
         for kind, months in wanted.items():
             addresses = [self.months.address(Bucket(kind.label, month)) for month in months]
@@ -241,12 +242,13 @@ class Vault:
 
     def _get(self, kind: type[Record], pk: uuid.UUID) -> Record:
         try:
-            return kind.objects.get(pk=pk, owner_id=self.owner_id)
+            row: Record = kind.objects.get(pk=pk, owner_id=self.owner_id)
         except kind.DoesNotExist as error:
             raise Missing from error
+        return row
 
     def _opened(self, row: Record) -> Row[Any]:
-        return self._open(type(row), row.pk, row.version, row.bucket, row.sealed)
+        return self._open(type(row), row.pk, row.version, row.bucket, bytes(row.sealed))
 
     def _open(
         self, kind: type[Record], pk: uuid.UUID, version: int, bucket: str, sealed: bytes

@@ -25,7 +25,10 @@ def kept_words(
     carries the fields, so that they can be sent again.
     """
     from_htmx = request.headers.get("HX-Request") == "true"
-    context = {"kept": fields_of(request.POST) if keep and not from_htmx else [], "path": request.path}
+    context = {
+        "kept": fields_of(request.POST) if keep and not from_htmx else [],
+        "path": request.path,
+    }
     name = f"{template}#notice" if from_htmx else template
     response = HttpResponse(render_to_string(name, context, request), status=status)
     if from_htmx:

@@ -43,7 +43,7 @@ class LongText(forms.CharField):
         return attrs
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -71,7 +71,7 @@ def _zone_options(chosen: str) -> SafeString:
         "",
         '<option value="{}"{}>{}</option>',
         (
-            (name, mark_safe(" selected") if name == chosen else "", words)  # noqa: S308  a constant
+            (name, mark_safe(" selected") if name == chosen else "", words)
             for name, words in zone_choices()
         ),
     )
@@ -102,7 +102,9 @@ class WhenForm(forms.Form):
         widget=forms.HiddenInput,
         error_messages={
             "required": gettext_lazy("Choose the time zone you were in."),
-            "invalid_choice": gettext_lazy("This time zone is not known. Choose one from the list."),
+            "invalid_choice": gettext_lazy(
+                "This time zone is not known. Choose one from the list."
+            ),
         },
     )
 
@@ -143,7 +145,10 @@ class WhenForm(forms.Form):
         except NoSuchTime:
             self.add_error(
                 "clock",
-                _("That night the clocks went forward past this time. Please choose one an hour later."),
+                _(
+                    "That night the clocks went forward past this time. "
+                    "Please choose one an hour later."
+                ),
             )
             return
         if when.at > timezone.now() + SLACK:
@@ -177,4 +182,8 @@ def when_now(zone: str) -> Moment:
 def initial_when(when: Moment) -> dict[str, Any]:
     """The fields of WhenForm for a moment."""
     local = when.local
-    return {"day": when.day, "clock": local.time().replace(second=0, microsecond=0), "zone": when.zone}
+    return {
+        "day": when.day,
+        "clock": local.time().replace(second=0, microsecond=0),
+        "zone": when.zone,
+    }

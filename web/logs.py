@@ -26,8 +26,7 @@ class JsonLine(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["at"] = [
-                f"{frame.name}:{frame.lineno}"
-                for frame in traceback.extract_tb(record.exc_info[2])
+                f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(record.exc_info[2])
             ]
         return json.dumps(line)
 
@@ -44,7 +43,7 @@ class NoContentFilter(SafeExceptionReporterFilter):
     def get_safe_request_meta(self, request: Any) -> dict[str, str]:
         return {}
 
-    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> Any:
         return []
 
     def is_active(self, request: Any) -> bool:

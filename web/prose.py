@@ -15,7 +15,7 @@ _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "li"} | _HEADINGS
 _CLEANER = nh3.Cleaner(
     tags=_BLOCKS | {"a", "blockquote", "br", "code", "em", "hr", "ol", "pre", "strong", "ul"},
-    attributes={"a": {"href"}, "ol": {"start"}},
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},  # "*" allows lang and title otherwise
     set_tag_attribute_values={tag: {"dir": "auto"} for tag in _BLOCKS},
     url_schemes={"http", "https", "mailto"},
     url_relative="deny",
@@ -25,7 +25,7 @@ _CLEANER = nh3.Cleaner(
 _AT_LINE_START = re.compile(r"^[ \t]*(?:(?:#{1,6}|>+|[-*+]|\d{1,9}[.)])[ \t]+)+", re.MULTILINE)
 _RULES = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _LINKS = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
-_MARKS = re.compile(r"(\*{1,3}|`+|(?<!\w)_{1,3})(?=\S)([^*`_\n]+)(?<=\S)\1")
+_MARKS = re.compile(r"(?<!\\)(\*{1,3}|`+|(?<!\w)_{1,3})(?=\S)([^*`_\n]+)(?<=[^\s\\])\1")
 _ESCAPES = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 

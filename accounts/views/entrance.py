@@ -56,7 +56,8 @@ class SignIn(Unprocessable, allauth.LoginView):  # type: ignore[misc]
             return response
         if self.request.htmx:
             return notice(self.request, _("You are signed in again. Your words are still here."))
-        return redirect(_kept_form(self.request) or response["Location"])
+        kept = _kept_form(self.request)
+        return redirect(kept) if kept else response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A refused password must not cost what was carried along."""
@@ -102,9 +103,7 @@ class ResetPassword(Unprocessable, allauth.PasswordResetView):  # type: ignore[m
 
 
 class ResetPasswordFromKey(Unprocessable, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
-    def dispatch(
-        self, request: HttpRequest, uidb36: str, key: str, **kwargs: Any
-    ) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, uidb36: str, key: str, **kwargs: Any) -> HttpResponse:
         _need_mail()
         response: HttpResponse = super().dispatch(request, uidb36, key, **kwargs)
         return response
@@ -133,4 +132,4 @@ def _kept_form(request: HttpRequest) -> str:
         if name.startswith(KEPT)
     ]
     held_id = inbox.hold(request.user, path, fields)
-    return f"{path}?{urlencode({'held': held_id})}"
+    return f"{path}?{urlencode({'held': str(held_id)})}"

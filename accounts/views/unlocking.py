@@ -14,6 +14,7 @@ from accounts.adapter import carried, open_here
 from accounts.forms import SealedForm, UnlockForm
 from vault import inbox, keys, unlocks
 from vault.errors import Busy
+from vault.forms import held_id_of
 from web.access import while_locked
 from web.answers import leave_for, notice, safe_next
 from web.http import HttpRequest, fields_of
@@ -25,15 +26,15 @@ LIMIT = {"unlock": "10/10m/user", "sealed": "5/h/user"}
 @while_locked
 @require_POST
 def lock(request: HttpRequest) -> HttpResponse:
-    """Lock this device now. The words of an unfinished form are sealed first."""
+    """Lock this device now, whatever happens next. Words of an unfinished form are sealed."""
+    unlocks.drop(request)
     back = safe_next(request, reverse("timeline:page"))
     path = request.POST.get("held_path", "")
     if path.startswith("/") and not path.startswith("//"):
         names = {"held_path", "next"}
         fields = [pair for pair in fields_of(request.POST) if pair[0] not in names]
-        held_id = inbox.hold(request.user, path, fields)
-        back = f"{path}?{urlencode({'held': held_id})}"
-    unlocks.drop(request)
+        held_id = inbox.hold(request.user, path, fields, instead=held_id_of(request))
+        back = f"{path}?{urlencode({'held': str(held_id)})}"
     return redirect(f"{reverse('accounts:unlock')}?{urlencode({'next': back})}")
 
 
@@ -51,8 +52,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
         form.add_error("password", refused)
     status = 422 if form.errors else 200
     context = {"form": form, "next": back}
-    response = render_page(request, "accounts/unlock.html", context, partials={"notice"}, status=status)
-    return response
+    return render_page(request, "accounts/unlock.html", context, partials={"notice"}, status=status)
 
 
 @while_locked
@@ -97,7 +97,11 @@ def _open_with_before(request: HttpRequest, form: SealedForm) -> tuple[str, str]
     usage = _allowed(request, "sealed")
     if not usage:
         return "before", _("That was many tries. Wait an hour, then try again.")
-    user, password, before = request.user, form.cleaned_data["password"], form.cleaned_data["before"]
+    user, password, before = (
+        request.user,
+        form.cleaned_data["password"],
+        form.cleaned_data["before"],
+    )
     if not user.check_password(password):
         return "password", _("That is not the password of this account.")
     ring = keys.open_with_recovery(user, before) or keys.open_with_password(user, before)

@@ -1,6 +1,5 @@
 """One page: write it, change it, delete it and take that back."""
 
-import uuid
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -16,7 +15,7 @@ from journal.views.conflicts import conflict
 from journal.views.reading import opened_or_404
 from timeline.views.conflicts import version_sent
 from vault.errors import Stale, Taken
-from vault.forms import form_data, held_id_of, let_go
+from vault.forms import form_data, held_id_of, let_go, record_id_in
 from web.fields import initial_when
 from web.http import HttpRequest
 from web.partials import render_page
@@ -26,7 +25,7 @@ from web.time import Moment
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     data = form_data(request)
-    record_id = _id_in(data)
+    record_id = record_id_in(data)
     if _is_sent(request):
         form = EntryForm(data)
         if form.is_valid():
@@ -104,10 +103,3 @@ def _write(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     status = 422 if _is_sent(request) else 200
     return render_page(request, "journal/write.html", context, partials={"prompt"}, status=status)
 
-
-def _id_in(data: QueryDict | None) -> UUID:
-    """The id that the form was made with, so that sending it twice makes one page."""
-    try:
-        return UUID(str(data.get("id")) if data else "")
-    except ValueError:
-        return uuid.uuid4()

@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.browser import CHROMIUM, DESK, NONE_FOUND, PHONE, REQUIRED, Windows, chromium, open_windows
+from tests.e2e.browser import (
+    CHROMIUM,
+    DESK,
+    NONE_FOUND,
+    PHONE,
+    REQUIRED,
+    Windows,
+    chromium,
+    open_windows,
+)
 from tests.e2e.server import Server, serving
 
 if REQUIRED and not CHROMIUM:

@@ -5,6 +5,7 @@ import uuid
 from html import unescape
 
 from tests.journal.ways import NEW, edit, edited, entries, entry, filled
+from tests.people import hidden
 from tests.timeline.ways import area, text_of, value
 
 
@@ -56,7 +57,11 @@ def test_keep_mine_saves_everything_that_was_typed(alice):
     said = edited(1, text="From the desk.\n\n<b>&", mood="4", feelings=["hopeful", "calm"])
     alice.post(*keep_mine(alice.post(edit(pk), said)))
     saved = entry(alice, pk).data
-    assert (saved.text, saved.mood, saved.feelings) == ("From the desk.\n\n<b>&", 4, ("hopeful", "calm"))
+    assert (saved.text, saved.mood, saved.feelings) == (
+        "From the desk.\n\n<b>&",
+        4,
+        ("hopeful", "calm"),
+    )
 
 
 def test_a_missing_or_nonsense_version_overwrites_nothing(alice):
@@ -123,7 +128,7 @@ def test_a_locked_diary_shows_no_page(alice):
 
 def unlocked(person, locked):
     """Unlock on the page that came back, and follow to where it leads."""
-    way = unescape(re.search(r'name="next" value="([^"]+)"', locked.content.decode()).group(1))
+    way = unescape(hidden(locked.content.decode(), "/unlock/", "next"))
     opened = person.post("/unlock/", {"password": person.password, "next": way})
     assert opened["Location"] == way
     return person.get(way)
@@ -131,7 +136,11 @@ def unlocked(person, locked):
 
 def keep_mine(page):
     """The address and fields of "Keep mine"."""
-    form = re.search(r'<form class="form-acts" method="post" action="([^"]+)">(.*?)</form>', page.content.decode(), re.S)
+    form = re.search(
+        r'<form class="form-acts" method="post" action="([^"]+)">(.*?)</form>',
+        page.content.decode(),
+        re.S,
+    )
     fields: dict[str, list[str]] = {}
     for name, kept in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form.group(2)):
         fields.setdefault(name, []).append(unescape(kept))

@@ -31,7 +31,13 @@ def test_a_page_is_read_as_it_was_meant(alice):
     html, text = page.content.decode(), text_of(page)
     assert "<strong>nothing</strong>" in html
     assert "lvl-sea lvl-2" in html
-    for words in ("Friday afternoon", "Friday 20 November 2026, 12:00", "Low", "missing them", "lonely"):
+    for words in (
+        "Friday afternoon",
+        "Friday 20 November 2026, 12:00",
+        "Low",
+        "missing them",
+        "lonely",
+    ):
         assert words in text
 
 
@@ -44,6 +50,7 @@ def test_a_page_with_one_line_alone_says_nothing_of_mood_or_feelings(alice):
 
 def test_the_empty_form_is_titled_by_the_owners_own_clock(alice, clock):
     clock.move_to(datetime(2026, 11, 22, 23, 40, tzinfo=UTC))
+    alice.post("/unlock/", {"password": alice.password})
     text = text_of(alice.get(NEW))
     assert "Sunday night" in text
     assert "22 November, 23:40" in text
@@ -68,7 +75,11 @@ def test_a_changed_page_shows_the_new_words_and_keeps_its_moment_to_the_second(a
     when = Moment.of(datetime(2026, 11, 20, 12, 0, 41, tzinfo=UTC), "UTC")
     alice.vault.add(Entry, EntryData(when=when, text="Before."), pk)
     form = alice.get(edit(pk)).content.decode()
-    assert (area(form, "text"), value(form, "day"), value(form, "version")) == ("Before.", "2026-11-20", "1")
+    assert (area(form, "text"), value(form, "day"), value(form, "version")) == (
+        "Before.",
+        "2026-11-20",
+        "1",
+    )
     answer = alice.post(edit(pk), edited(text="After.", mood="5"))
     assert answer["Location"] == f"/journal/{pk}/"
     saved = entry(alice, pk)
@@ -143,12 +154,18 @@ def question(page):
 
 def test_another_question_keeps_what_was_typed(alice):
     first = alice.get(NEW)
-    typed = filled(text="Half a ", mood="3", feelings=["tense"], prompt=value(first.content.decode(), "prompt"))
+    typed = filled(
+        text="Half a ", mood="3", feelings=["tense"], prompt=value(first.content.decode(), "prompt")
+    )
     page = alice.post(NEW, typed | {"ask": "another"})
     html = page.content.decode()
     assert page.status_code == 200
     assert area(html, "text") == "Half a "
-    assert (value(html, "mood"), value(html, "day"), value(html, "id")) == ("3", "2026-11-20", typed["id"])
+    assert (value(html, "mood"), value(html, "day"), value(html, "id")) == (
+        "3",
+        "2026-11-20",
+        typed["id"],
+    )
     assert 'value="tense" checked' in html
     assert question(page) != question(first) != ""
     assert entries(alice) == []
@@ -184,4 +201,4 @@ def test_the_words_are_plain_text_to_the_keyboard_and_the_browser(alice):
     tag = html[html.index("<textarea") :].split(">")[0]
     for attribute in ('dir="auto"', 'spellcheck="false"', 'autocomplete="off"'):
         assert attribute in tag
-    assert "<form class=\"write\" method=\"post\" data-keep>" in html
+    assert '<form class="write" method="post" data-keep>' in html

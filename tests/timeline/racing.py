@@ -6,6 +6,7 @@ Every answer is printed: the name of what came of it, round by round.
 """
 
 import json
+import os
 import sys
 import threading
 import time
@@ -72,23 +73,19 @@ def main() -> None:
 
 def run(one: dict[str, Any], owner: uuid.UUID, ring: Keyring) -> list[str]:
     """What came of each thread: the name of an error, or what the race gave."""
-    answers = [""] * THREADS
-    together = threading.Barrier(THREADS)
+    together, answers = threading.Barrier(THREADS), [""] * THREADS
 
     def write(place: int) -> None:
-        vault = Vault(owner, ring)
+        vault, who = Vault(owner, ring), f"process {os.getpid()}, thread {place}"
         together.wait()
         time.sleep(max(one["at"] - time.time(), 0))
         try:
-            answers[place] = RACES[one["race"]](
-                vault, uuid.UUID(one["id"]), f"{told_apart} {place}"
-            )
+            answers[place] = RACES[one["race"]](vault, uuid.UUID(one["id"]), who)
         except Exception as error:
             answers[place] = type(error).__name__
         finally:
             connection.close()
 
-    told_apart = str(uuid.uuid4())
     threads = [threading.Thread(target=write, args=(place,)) for place in range(THREADS)]
     for thread in threads:
         thread.start()

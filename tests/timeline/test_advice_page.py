@@ -67,7 +67,8 @@ def test_five_messages_without_an_answer_are_counted(alice: Person) -> None:
     for hours in range(5, 0, -1):
         pk = alice.log("i-reached-out", ago(hours=hours))
     assert beside(alice) == {str(pk): "A1"}
-    assert "you wrote or called five times today, with no answer" in text_of(alice.get("/timeline/"))
+    text = text_of(alice.get("/timeline/"))
+    assert "Because you wrote or called five times today, with no answer in between." in text
 
 
 def test_four_messages_are_not(alice: Person) -> None:

@@ -18,7 +18,7 @@ from web.time import Moment
 def form_of(person: Person, pk: uuid.UUID) -> dict[str, str]:
     """What the edit form would send back untouched."""
     html = person.get(f"/timeline/e/{pk}/edit/").content.decode()
-    names = set(re.findall(r'name="([a-z_]+)"', html.split('data-keep')[1].split("</form>")[0]))
+    names = set(re.findall(r'name="([a-z_]+)"', html.split("data-keep")[1].split("</form>")[0]))
     typed = {name: area(html, name) for name in ("what", "told")}
     zone = re.search(r'<option value="([^"]+)" selected', html)
     shown = {name: value(html, name) for name in names - {"what", "told", "zone", "open_period"}}
@@ -130,7 +130,7 @@ def test_an_older_or_malformed_version_shows_both_texts_and_overwrites_nothing(
 def test_keep_mine_really_saves_mine(alice: Person) -> None:
     pk = alice.log("quiet", what="First.")
     alice.post(f"/timeline/e/{pk}/edit/", filled(what="From the phone.") | {"version": "1"})
-    mine = {"what": "From the \"desk\" & <me>.\n\nTwo lines.", "told": "Mine.", "closeness": "30"}
+    mine = {"what": 'From the "desk" & <me>.\n\nTwo lines.', "told": "Mine.", "closeness": "30"}
     data = filled(**mine, until="2026-12-01", in_words="yes", day="2026-11-19", version="1")
     html = alice.post(f"/timeline/e/{pk}/edit/", data).content.decode()
     action = re.search(r'class="form-acts" method="post" action="([^"]+)"', html)
@@ -213,7 +213,9 @@ def test_in_the_feed_an_undo_stands_where_the_event_was(alice: Person) -> None:
 def test_typing_on_a_note_that_was_deleted_elsewhere_loses_no_word(alice: Person) -> None:
     pk = alice.log("met")
     alice.post(f"/timeline/e/{pk}/delete/")
-    response = alice.post(f"/timeline/e/{pk}/edit/", filled(what="Still typing.") | {"version": "1"})
+    response = alice.post(
+        f"/timeline/e/{pk}/edit/", filled(what="Still typing.") | {"version": "1"}
+    )
     assert response.status_code == 404
     assert 'value="Still typing."' in response.content.decode()
 

@@ -38,7 +38,9 @@ def damage(*pks: uuid.UUID) -> None:
 
 def earlier_pages(person: Person, **headers: str) -> Iterator[Any]:
     """Every page behind "Earlier notes", followed link by link."""
-    found = re.search(r'href="(/timeline/earlier/[^"]*)"', person.get("/timeline/").content.decode())
+    found = re.search(
+        r'href="(/timeline/earlier/[^"]*)"', person.get("/timeline/").content.decode()
+    )
     while found:
         response = person.get(found.group(1).replace("&amp;", "&"), **headers)
         assert response.status_code == 200
@@ -125,7 +127,10 @@ def test_a_damaged_note_says_so_and_everything_else_is_shown(alice: Person) -> N
     response = alice.get("/timeline/")
     assert "One note cannot be opened. Everything else is here." in text_of(response)
     assert refs(response.content.decode()) == [str(kept)]
-    assert alice.post("/log/now/", {"kind": "talk", "id": str(uuid.uuid4())}, **FEED).status_code == 200
+    assert (
+        alice.post("/log/now/", {"kind": "talk", "id": str(uuid.uuid4())}, **FEED).status_code
+        == 200
+    )
 
 
 def test_two_rows_that_were_swapped_are_two_damaged_notes(alice: Person) -> None:

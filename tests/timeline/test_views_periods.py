@@ -19,9 +19,7 @@ def began(person: Person, kind: str = "asked-space", **fields: str) -> uuid.UUID
     return period.id
 
 
-@pytest.mark.parametrize(
-    ("kind", "how"), [("asked-space", Began.ASKED), ("quiet", Began.QUIET)]
-)
+@pytest.mark.parametrize(("kind", "how"), [("asked-space", Began.ASKED), ("quiet", Began.QUIET)])
 def test_a_period_begins_with_the_event_when_the_person_says_so(
     alice: Person, kind: str, how: Began
 ) -> None:
@@ -130,7 +128,11 @@ def test_ticking_the_box_again_after_the_period_was_deleted_opens_it_anew(alice:
 @pytest.mark.parametrize("how", list(Ended))
 def test_a_period_closes_with_how_it_ended_and_what_to_remember(alice: Person, how: Ended) -> None:
     pk = began(alice)
-    data = ENDING | {"how_ended": how, "reflection": "Walks helped.\nCalls did not.", "version": "1"}
+    data = ENDING | {
+        "how_ended": how,
+        "reflection": "Walks helped.\nCalls did not.",
+        "version": "1",
+    }
     assert alice.post(f"/periods/{pk}/end/", data)["Location"] == f"/periods/{pk}/"
     (period,) = periods(alice)
     assert (period.data.how_ended, period.data.ended.at.hour) == (how, 10)

@@ -3,11 +3,11 @@
 import uuid
 
 import pytest
-from django.core.exceptions import RequestDataTooBig
 from django.http import QueryDict
 
 from tests.vault.owners import owner_of
 from vault import crypto, inbox
+from vault.errors import Full
 from vault.models import Held
 from vault.vault import LockedVault
 from web.http import fields_of
@@ -81,7 +81,7 @@ def test_there_is_a_most_and_it_is_for_each_owner(vault, other):
     Held.objects.bulk_create(
         Held(owner_id=vault.owner_id, sealed=b"x") for _number in range(inbox.MOST_HELD)
     )
-    with pytest.raises(RequestDataTooBig):
+    with pytest.raises(Full):
         inbox.hold(owner_of(vault), "/log/", FIELDS)
     assert inbox.hold(owner_of(other), "/log/", FIELDS)
 

@@ -1,6 +1,7 @@
-""""Not for me" and "This is not about danger", each with its way back."""
+""" "Not for me" and "This is not about danger", each with its way back."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -47,7 +48,8 @@ def _undo(request: HttpRequest) -> bool:
 
 def _without(chosen: PreferencesData, field: str, name: str, undo: bool) -> PreferencesData:
     kept = tuple(one for one in getattr(chosen, field) if one != name)
-    return replace(chosen, **{field: kept if undo else (*kept, name)})
+    change: dict[str, Any] = {field: kept if undo else (*kept, name)}
+    return replace(chosen, **change)
 
 
 def _answer(request: HttpRequest, field: str, name: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from timeline.periods import AlreadyOpen
 from timeline.sentences import already_open
 from timeline.views.conflicts import conflict
 from vault.errors import Taken
-from vault.forms import form_data, held_id_of, let_go, sent_id
+from vault.forms import form_data, held_id_of, let_go, record_id_in
 from web.fields import initial_when
 from web.http import HttpRequest
 from web.partials import render_page
@@ -41,7 +41,7 @@ def log_now(request: HttpRequest) -> HttpResponse:
         return redirect("timeline:log_kind", kind)
     event = event_now(kind, Moment.now(preferences.zone_of(request)))
     try:
-        saved = saving.add_once(request.vault, event, sent_id(request) or uuid.uuid4())
+        saved = saving.add_once(request.vault, event, record_id_in(data))
     except Taken:
         saved = saving.add_once(request.vault, event, uuid.uuid4())
     if request.htmx:
@@ -53,9 +53,10 @@ def log_now(request: HttpRequest) -> HttpResponse:
 def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The whole form of one kind, at any past moment."""
     now = Moment.now(preferences.zone_of(request))
-    form = EventForm(kind_or_404(kind), form_data(request), initial=initial_when(now))
+    data = form_data(request)
+    form = EventForm(kind_or_404(kind), data, initial=initial_when(now))
     form.offer_zones()
-    record_id = sent_id(request) or uuid.uuid4()
+    record_id = record_id_in(data)
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.add_event(request.vault, form, record_id)

@@ -16,7 +16,7 @@ if find_spec("pysqlite3"):
     # It does not tell its limits, which Django asks for: SQLite's own numbers and defaults.
     pysqlite3.SQLITE_LIMIT_COLUMN, pysqlite3.SQLITE_LIMIT_VARIABLE_NUMBER = 2, 9
 
-from django.db.backends.sqlite3 import base  # noqa: E402  (after the library is chosen)
+from django.db.backends.sqlite3 import base
 
 type Version = tuple[int, int, int]
 
@@ -30,7 +30,7 @@ COMMON = (
 
 def library() -> Version:
     """The version of the SQLite library in use."""
-    return base.Database.sqlite_version_info  # type: ignore[no-any-return]
+    return base.Database.sqlite_version_info  # type: ignore[attr-defined, no-any-return]
 
 
 def wal_is_safe(version: Version) -> bool:

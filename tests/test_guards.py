@@ -1,0 +1,342 @@
+"""House rules 3 and 4: every address, as its owner, a stranger, anybody, and while locked."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from allauth.account.utils import user_pk_to_url_str
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from guide.library import library
+from guide.rules import RULES
+from tests.people import Person
+from timeline.models import Period
+from vault.models import Held, Unlock
+from vault.vault import WHOLE
+from web.access import is_public, needs_vault
+
+HTMX = {"HX-Request": "true"}
+WAYS = ({}, HTMX, HTMX | {"HX-Target": "notice"})
+WORDS = "only-alice-wrote-this"
+NONSENSE = {"held": "x", "next": "//x", "version": "x", "id": "x", "kind": "x", "day": "x", "zone": "x"}
+
+# What anybody may open. A view that is not named here needs a sign-in.
+PUBLIC = {
+    "front", "health", "account_login", "account_logout", "account_signup", "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "accounts:recover", "accounts:look", "guide:index", "guide:topic", "guide:why", "guide:support",
+}  # fmt: skip
+# What a signed-in user may open while the vault is locked.
+WHILE_LOCKED = {"accounts:lock", "accounts:unlock", "accounts:sealed"}
+# What a GET of the owner answers, where it is not the page itself.
+NOT_A_PAGE = {
+    "front": 302, "account_login": 302, "account_signup": 302,  # on to the timeline
+    "accounts:recovery_key_file": 302,  # the key was kept: it is not shown again
+    "accounts:lock": 405, "accounts:look": 405,
+    "timeline:log_now": 302, "timeline:event_delete": 302, "timeline:event_restore": 302,
+    "timeline:period_delete": 302, "timeline:period_restore": 302,
+    "timeline:not_for_me": 302, "timeline:not_danger": 302,
+    "journal:entry_delete": 302, "journal:entry_restore": 302,
+}  # fmt: skip
+# A form that every view finds something in.
+FORM = {
+    "day": "2026-11-21", "clock": "10:00", "zone": "UTC", "what": "mallory was here", "text": "mallory was here",
+    "version": "1", "how_ended": "eased", "kind": "fear", "rule": RULES[0].id, "evidence": "x", "look": "dark",
+    "password": "x", "username": "mallory", "login": "mallory", "partner_name": "M.", "pronouns": "he",
+}  # fmt: skip
+TRIED = [("get", NONSENSE), ("post", {}), ("post", NONSENSE), ("head", {}), ("options", {}), ("put", {}), ("delete", {})]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of the resolver: its full name, its view, and the parameters it takes."""
+
+    name: str
+    view: Callable[..., Any]
+    parameters: tuple[str, ...]
+    folder: str
+
+
+def routes(resolver: Any = None, spaces: tuple[str, ...] = (), folder: str = "") -> Iterator[Route]:
+    for one in (resolver or get_resolver()).url_patterns:
+        place = folder + str(one.pattern).lstrip("^")
+        if isinstance(one, URLPattern):
+            regex = one.pattern.regex.groupindex
+            yield Route(":".join([*spaces, one.name]), one.callback, tuple(regex), place)
+        else:
+            more = (one.namespace,) if one.namespace else ()
+            yield from routes(one, spaces + more, place)
+
+
+ROUTES = sorted(routes(), key=lambda route: route.name)
+OWNED = [route for route in ROUTES if "pk" in route.parameters]
+CLOSED = [route for route in ROUTES if route.name not in PUBLIC]
+NEEDS_VAULT = [route for route in CLOSED if route.name not in WHILE_LOCKED]
+
+
+type Found = dict[str, Any]
+
+
+def walk(chosen: list[Route], look: Callable[[Route], Any]) -> Found:
+    """What is wrong at each address, by its name: nothing, if all is well."""
+    found = {route.name: look(route) for route in chosen}
+    return {name: wrong for name, wrong in found.items() if wrong}
+
+
+@dataclass
+class World:
+    """Alice, who has one record of everything, and where each of them is."""
+
+    alice: Person
+    event: uuid.UUID
+    period: uuid.UUID
+    entry: uuid.UUID
+
+    def path(self, route: Route) -> str:
+        """The address with each parameter filled by something real. Fails for one it does not know."""
+        filled = {name: self.value(route, name) for name in route.parameters}
+        return reverse(route.name, kwargs=filled)
+
+    def value(self, route: Route, parameter: str) -> object:
+        topic = next(iter(library().values()))
+        known = {
+            ("timeline", "pk"): self.event, ("periods", "pk"): self.period, ("journal", "pk"): self.entry,
+            ("log", "kind"): "quiet", ("why", "rule"): RULES[0].id,
+            ("guide", "shelf"): topic.shelf, ("guide", "slug"): topic.id,
+            ("accounts", "uidb36"): user_pk_to_url_str(self.alice.user), ("accounts", "key"): "dig440-abc",
+        }  # fmt: skip
+        return known[route.folder.split("/")[0], parameter]
+
+
+@pytest.fixture
+def world(alice, settings) -> World:
+    settings.MAIL_CONFIGURED = True
+    event = alice.log("quiet", what=WORDS, open_period="on")
+    period = alice.vault.read({Period: WHOLE}).of(Period)[0].id
+    return World(alice, event, period, alice.write(WORDS))
+
+
+def rows(*, leave_out: tuple[type, ...] = (Session, Unlock)) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything in the database."""
+    return {
+        model._meta.db_table: sorted(map(repr, model.objects.values_list()))
+        for model in apps.get_models(include_auto_created=True)
+        if model not in leave_out
+    }
+
+
+def quiet(person: Person) -> Client:
+    """The browser of a person; a fault is an answer, not an exception."""
+    person.client.raise_request_exception = False
+    return person.client
+
+
+# What there is
+
+
+def test_the_public_addresses_are_these_and_no_others():
+    assert {route.name for route in ROUTES if is_public(route.view)} == PUBLIC
+
+
+def test_the_addresses_open_while_locked_are_these_and_no_others():
+    found = {route.name for route in ROUTES if not needs_vault(route.view)}
+    assert found - PUBLIC == WHILE_LOCKED
+
+
+def test_every_address_has_a_name_of_its_own():
+    names = [route.name for route in ROUTES]
+    assert len(names) == len(set(names)) > 35
+
+
+def test_a_parameter_that_the_walk_does_not_know_fails_it(world):
+    with pytest.raises(KeyError):
+        world.path(Route("timeline:event", print, ("pk", "page"), "timeline/e/"))
+    with pytest.raises(KeyError):
+        world.path(Route("plans:plan", print, ("pk",), "plans/"))
+
+
+# The owner and a stranger
+
+
+def test_the_owner_sees_every_page(world):
+    def look(route: Route) -> object:
+        asked = [world.alice.get(world.path(route), headers=headers) for headers in WAYS]
+        return {answer.status_code for answer in asked} - {NOT_A_PAGE.get(route.name, 200)}
+
+    assert walk(ROUTES, look) == {}
+
+
+def test_looking_changes_nothing(world):
+    before = rows()
+
+    def look(route: Route) -> object:
+        for headers in WAYS:
+            world.alice.get(world.path(route), headers=headers)
+        return rows() != before
+
+    assert walk(ROUTES, look) == {}
+
+
+def test_a_stranger_gets_404_and_none_of_the_words(world, mallory):
+    def look(route: Route) -> object:
+        answers = [mallory.get(world.path(route), headers=headers) for headers in WAYS]
+        expected = 302 if NOT_A_PAGE.get(route.name) == 302 else 404
+        return (
+            {answer.status_code for answer in answers} != {expected}
+            or said_in(mallory.get(world.path(route), follow=True), *answers)
+        )  # fmt: skip
+
+    assert walk(OWNED, look) == {}
+
+
+def test_what_a_stranger_posts_is_refused_and_changes_no_row(world, mallory):
+    before = rows()
+
+    def look(route: Route) -> object:
+        answers = [quiet(mallory).post(world.path(route), FORM, headers=headers) for headers in WAYS]
+        refused = {answer.status_code for answer in answers} <= {404, 405}
+        return not refused or said_in(*answers) or rows() != before
+
+    assert walk(OWNED, look) == {}
+
+
+def test_what_a_stranger_posts_elsewhere_leaves_the_owners_rows_alone(world, mallory):
+    before = owned_by(world.alice)
+    forged = {"id": str(world.event), "owner": str(world.alice.user.pk), "held": str(world.entry)}
+
+    def look(route: Route) -> object:
+        answer = quiet(mallory).post(world.path(route), FORM | forged)
+        return answer.status_code >= 500 or said_in(answer) or owned_by(world.alice) != before
+
+    assert walk([route for route in ROUTES if "pk" not in route.parameters], look) == {}
+
+
+def test_two_people_do_not_meet(world, mallory):
+    for path in ("/timeline/", "/timeline/earlier/", "/journal/", "/settings/"):
+        assert not said_in(mallory.get(path))
+
+
+def said_in(*answers: Any) -> bool:
+    return any(WORDS in answer.content.decode() for answer in answers)
+
+
+def owned_by(person: Person) -> dict[str, list[str]]:
+    owner = str(person.user.pk)
+    return {table: [row for row in found if owner in row] for table, found in rows().items()}
+
+
+# Anybody
+
+
+def test_without_a_session_it_is_401_whatever_is_asked(world):
+    before, anybody = rows(), Client()
+
+    def look(route: Route) -> object:
+        answers = [
+            getattr(anybody, method)(world.path(route), headers=headers)
+            for method in ("get", "post", "put", "delete")
+            for headers in WAYS
+        ]
+        return {answer.status_code for answer in answers} != {401} or said_in(*answers)
+
+    assert walk(CLOSED, look) == {}
+    assert rows() == before
+
+
+def test_what_is_public_shows_nothing_of_anybody(world):
+    def look(route: Route) -> object:
+        answer = Client().get(world.path(route), follow=True)
+        known = said_in(answer) or "alice" in answer.content.decode()
+        return known or answer.status_code not in (200, 405)
+
+    assert walk([route for route in ROUTES if route.name in PUBLIC], look) == {}
+
+
+# Locked
+
+
+def test_while_locked_it_is_the_unlock_form_and_nothing_changes_but_what_is_held(world):
+    world.alice.post("/lock/")
+    before = rows(leave_out=(Session, Unlock, Held))
+
+    def look(route: Route) -> object:
+        path, waiting = world.path(route), Held.objects.count()
+        page, fragment = world.alice.get(path), world.alice.get(path, headers=HTMX)
+        posted = [world.alice.post(path, FORM, headers=headers) for headers in ({}, HTMX)]
+        statuses = [answer.status_code for answer in (page, fragment, *posted)]
+        as_said = statuses == [423, 204, 423, 423] and fragment["HX-Redirect"] == path
+        return not as_said or said_in(page, *posted) or Held.objects.count() != waiting + 2
+
+    assert walk(NEEDS_VAULT, look) == {}
+    assert rows(leave_out=(Session, Unlock, Held)) == before
+
+
+# Tokens, and faults
+
+
+def test_a_post_without_its_token_is_403_and_changes_nothing(world):
+    before = rows()
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = world.alice.client.cookies
+
+    def look(route: Route) -> object:
+        asked = [{}, HTMX, {"Origin": "https://evil.example"}]
+        answers = [strict.post(world.path(route), FORM, headers=headers) for headers in asked]
+        return {answer.status_code for answer in answers} != {403}
+
+    assert walk(ROUTES, look) == {}
+    assert rows() == before
+
+
+@pytest.mark.parametrize("who", ["the owner", "locked", "a stranger", "anybody"])
+def test_nothing_answers_500(world, mallory, who):
+    clients = {"the owner": world.alice.client, "a stranger": mallory.client, "anybody": Client()}
+    if who == "locked":
+        world.alice.post("/lock/")
+    client = clients.get(who, world.alice.client)
+    client.raise_request_exception = False
+
+    def look(route: Route) -> object:
+        path = world.path(route)
+        return [
+            (method, data)
+            for method, data in TRIED
+            if getattr(client, method)(path, data).status_code >= 500
+        ]
+
+    leaving = [route for route in ROUTES if route.name in ("account_logout", "accounts:lock")]
+    assert walk([route for route in ROUTES if route not in leaving] + leaving, look) == {}
+
+
+def test_a_record_that_is_not_there_or_is_another_kind_is_404(world):
+    def look(route: Route) -> object:
+        mine = world.value(route, "pk")
+        wrong = {uuid.uuid4(), world.event, world.period, world.entry} - {mine}
+        return [
+            answer.status_code
+            for pk in wrong
+            for answer in (
+                world.alice.post(reverse(route.name, args=[pk]), FORM),
+                world.alice.get(reverse(route.name, args=[pk])),
+            )
+            if answer.status_code not in (404, 405, NOT_A_PAGE.get(route.name))
+        ]
+
+    assert walk(OWNED, look) == {}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.git/HEAD", "/.env", "/db.sqlite3", "/admin/", "/accounts/", "/accounts/email/", "/x\x00y/",
+        "/accounts/reauthenticate/", "/static/../config/settings.py", "/accounts/password/set/",
+    ],
+)  # fmt: skip
+def test_what_is_not_served_is_404_for_everybody(alice, path):
+    assert {client.get(path).status_code for client in (alice.client, Client())} == {404}

@@ -92,7 +92,7 @@ def change(client: Any, events: list[uuid.UUID]) -> None:
     client.post(f"{third}delete/", headers={"HX-Request": "true", "HX-Target": f"e{events[2]}"})
     client.post(f"{third}restore/")
     period = f"/periods/{Period.objects.first().pk}/"
-    ended = WHEN | {"day": ENDED, "how_ended": "talked", "reflection": word("reflection")}
+    ended = WHEN | {"day": ENDED, "version": "1", "how_ended": "talked", "reflection": word("reflection")}
     assert client.post(f"{period}end/", ended).status_code == 302
     client.post(f"{period}delete/")
     client.post(f"{period}restore/")
@@ -191,7 +191,7 @@ def alone(outside: str) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
     from django.core import mail
-    from django.core.cache import cache
+    from django.core.cache import caches
     from django.core.management import call_command
     from django.test import Client
     from django.test.utils import override_settings, setup_test_environment
@@ -202,7 +202,7 @@ def alone(outside: str) -> None:
         key = live(Client(), Client(enforce_csrf_checks=True))
     mails = [f"{sent.subject} {sent.from_email} {sent.to} {sent.body}" for sent in mail.outbox]
     with open(outside, "w") as file:
-        json.dump({"key": key, "mails": mails, "cache": repr(vars(cache._connections.default))}, file)
+        json.dump({"key": key, "mails": mails, "cache": repr(vars(caches["default"]))}, file)
     os._exit(0)  # no tidying up: the write-ahead log stays as a crash would leave it
 
 

@@ -179,7 +179,8 @@ def test_what_is_called_sealed_looks_like_noise(lived):
 
 def test_what_a_session_holds_is_who_and_nothing_else(lived):
     known = {"_auth_user_id", "_auth_user_backend", "_auth_user_hash", "_session_expiry",
-             "account_authentication_methods", "account_verified_email"}  # fmt: skip
+             "account_authentication_methods", "account_authentication_methods_user",
+             "account_verified_email"}  # fmt: skip
     for session in Session.objects.all():
         assert set(session.get_decoded()) <= known
 

@@ -44,7 +44,8 @@ def hold(
     plain = msgspec.json.encode(HeldForm(path, list(fields)))
     sealed = crypto.drop_in(plain, bytes(public), owner.pk.bytes, held_id.bytes)
     with transaction.atomic():
-        Held.objects.filter(pk=instead, owner=owner).delete()
+        if instead:
+            Held.objects.filter(pk=instead, owner=owner).delete()
         if Held.objects.filter(owner=owner).count() >= MOST_HELD:
             raise Full
         Held.objects.create(id=held_id, owner=owner, sealed=sealed)

@@ -160,7 +160,8 @@ def test_a_password_from_another_keyboard_opens_it(db, clock):
 def test_no_session_holds_anything_of_the_vault(alice):
     alice.log(what="canary words")
     alice.post("/accounts/password/change/", CHANGE)
-    known = {"_auth_user_id", "_auth_user_backend", "_auth_user_hash", "_session_expiry", "account_authentication_methods", "account_verified_email"}
+    known = {"_auth_user_id", "_auth_user_backend", "_auth_user_hash", "_session_expiry", "account_authentication_methods", "account_authentication_methods_user",
+             "account_verified_email"}
     for session in Session.objects.all():
         assert set(session.get_decoded()) <= known
         assert not session.get_decoded().get("account_verified_email")

@@ -17,9 +17,6 @@ TAGS = [
 ]  # fmt: skip
 # What depends on the look is only colour; what is left depends on the size at most.
 RUN = """async ([tags, colours]) => {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const settled = Promise.allSettled(document.getAnimations().map((one) => one.finished));
-  await Promise.race([settled, new Promise((later) => setTimeout(later, 300))]);
   const only = colours ? {type: "rule", values: ["color-contrast", "link-in-text-block"]}
                        : {type: "tag", values: tags};
   const found = await axe.run(document, {runOnly: only, resultTypes: ["violations"]});

@@ -7,15 +7,15 @@ from playwright.sync_api import Page, expect
 from tests.e2e import steps
 from tests.e2e.steps import event, what
 
-SEEN = """async () => {
-  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+SEEN = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect();
   const ringed = (one) => {
     const look = getComputedStyle(one);
     return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
   };
   const within = !at.matches(":focus"); // the button inside a date field has the browser's own ring
-  const ring = within || ringed(at) || ringed(at.closest("label") ?? at) || ringed(at.nextElementSibling ?? at);
+  const around = [at, at.closest("label"), at.parentElement, at.nextElementSibling];
+  const ring = within || around.some((one) => one && ringed(one));
   const seen = box.bottom > 0 && box.top < innerHeight;
   return {name: at.outerHTML.slice(0, 120), ended: at === document.body, seen: ring && seen};
 }"""

@@ -25,6 +25,7 @@ def main() -> None:
     """Needs nothing in the environment. HOST, PORT, WORKERS and THREADS change how it serves."""
     if sys.version_info < OLDEST_PYTHON:
         stop("Tideline needs Python 3.12 or newer. Please install one and run this again.")
+    os.umask(0o077)  # the database is for this user only
     data = Path(os.environ.get("TIDELINE_DATA", BASE_DIR / "var"))
     host, port = os.environ.get("HOST", "127.0.0.1"), port_from(os.environ.get("PORT", "8000"))
     if ensure(Path(os.environ.get("SECRETS_FILE", data / "secrets.env"))):

@@ -1,12 +1,23 @@
-"""Lives a whole life in the diary with words that are found nowhere else, through every page.
+"""Lives a whole life in the diary with words that are found nowhere else, through every page."""
 
-Run as a program it does so on a database file of its own, for a test that reads the files after.
-"""
-
+import json
 import os
-import sys
 import uuid
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
+from django.core import mail
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import override_settings, setup_test_environment
+
+from guide.facts import Kind
+from guide.rules import RULES
+from timeline.kinds import KINDS
+from timeline.models import Event, Period
 
 CANARY = "zqkanarie"
 DAY, UNTIL, ENDED = "1987-03-14", "2031-08-19", "1987-05-23"
@@ -45,7 +56,10 @@ def arrive(client: Any) -> str:
     client.get("/accounts/recovery-key/file/")
     first, second = form["first_number"].value(), form["second_number"].value()
     typed = {"first": groups[first - 1], "second": groups[second - 1]}
-    client.post("/accounts/recovery-key/", typed | {"first": "AAAA", "first_number": first, "second_number": second})
+    client.post(
+        "/accounts/recovery-key/",
+        typed | {"first": "AAAA", "first_number": first, "second_number": second},
+    )
     client.post("/accounts/recovery-key/", typed | {"first_number": first, "second_number": second})
     client.post("/welcome/", {"zone": ZONE, "partner_name": word("partner")[:40], "pronouns": "he"})
     return "-".join(groups)
@@ -53,9 +67,6 @@ def arrive(client: Any) -> str:
 
 def log_everything(client: Any) -> list[uuid.UUID]:
     """One event of each kind with every question answered, and one of each by a single tap."""
-    from guide.facts import Kind
-    from timeline.kinds import KINDS
-
     made = []
     for kind in Kind:
         asked = {question.name: _answer(question) for question in KINDS[kind].asks}
@@ -67,7 +78,9 @@ def log_everything(client: Any) -> list[uuid.UUID]:
             del form["open_period"]
             answer = client.post(f"/log/{kind}/", form)
         assert answer.status_code == 302, answer.content.decode()
-        client.post("/log/now/", {"kind": kind, "id": str(uuid.uuid4())}, headers={"HX-Request": "true"})
+        client.post(
+            "/log/now/", {"kind": kind, "id": str(uuid.uuid4())}, headers={"HX-Request": "true"}
+        )
     return made
 
 
@@ -79,9 +92,6 @@ def _answer(question: Any) -> str:
 
 def change(client: Any, events: list[uuid.UUID]) -> None:
     """Edits, a stale version, an id used twice, the bin and back, a period and its end."""
-    from guide.facts import Kind
-    from timeline.models import Period
-
     first, second, third, *_rest = (f"/timeline/e/{pk}/" for pk in events)
     form = WHEN | {"what": word("edited"), "told": "", "version": "1"}
     client.post(f"{first}edit/", form)
@@ -92,7 +102,12 @@ def change(client: Any, events: list[uuid.UUID]) -> None:
     client.post(f"{third}delete/", headers={"HX-Request": "true", "HX-Target": f"e{events[2]}"})
     client.post(f"{third}restore/")
     period = f"/periods/{Period.objects.first().pk}/"
-    ended = WHEN | {"day": ENDED, "version": "1", "how_ended": "talked", "reflection": word("reflection")}
+    ended = WHEN | {
+        "day": ENDED,
+        "version": "1",
+        "how_ended": "talked",
+        "reflection": word("reflection"),
+    }
     assert client.post(f"{period}end/", ended).status_code == 302
     client.post(f"{period}delete/")
     client.post(f"{period}restore/")
@@ -114,8 +129,6 @@ def write(client: Any) -> None:
 
 
 def choose(client: Any) -> None:
-    from guide.rules import RULES
-
     client.post("/settings/", {"zone": ZONE, "partner_name": word("name")[:40], "pronouns": "she"})
     client.post("/settings/", {"zone": "x", "partner_name": word("refused"), "pronouns": "x"})
     rule = next(rule.id for rule in RULES if rule.tier != "S")
@@ -127,8 +140,6 @@ def choose(client: Any) -> None:
 
 def lock_and_expire(client: Any) -> None:
     """What is typed while it is locked, and after the session has ended."""
-    from django.conf import settings
-
     form = WHEN | {"what": word("held"), "told": word("held story")}
     client.post("/lock/", form | {"held_path": "/log/quiet/"})
     client.post("/log/asked-space/", form)
@@ -144,14 +155,12 @@ def lock_and_expire(client: Any) -> None:
 
 def fail(client: Any, strict: Any, events: list[uuid.UUID]) -> None:
     """Refused forms, a damaged row, a fault whose message quotes the words, a page that is not."""
-    from django.db import connection
-
-    from timeline.models import Event
-
     strict.cookies = client.cookies
     form = WHEN | {"what": word("refused"), "told": word("refused story")}
     assert strict.post("/log/fear/", form).status_code == 403
-    client.post("/log/fear/", form | {"day": word("day"), "zone": word("zone"), "clock": word("clock")})
+    client.post(
+        "/log/fear/", form | {"day": word("day"), "zone": word("zone"), "clock": word("clock")}
+    )
     client.post(f"/log/{CANARY}/", form)
     client.post(f"/{CANARY}/?{CANARY}=1", form)
     Event.objects.filter(pk=events[-1]).update(sealed=b"x")
@@ -175,7 +184,9 @@ def leave_and_come_back(client: Any) -> str:
     client.post("/accounts/recovery-key/new/", {"password": CHANGED})
     key = "-".join(client.get("/accounts/recovery-key/").context["groups"])
     client.post("/accounts/password/reset/", {"email": ADDRESS})
-    client.post("/accounts/recover/", {"username": USER, "recovery_key": key[:-1], "password1": CHANGED})
+    client.post(
+        "/accounts/recover/", {"username": USER, "recovery_key": key[:-1], "password1": CHANGED}
+    )
     client.post("/accounts/logout/")
     assert sign_in(client, CHANGED).status_code == 302
     assert CANARY in client.get("/timeline/").content.decode()
@@ -183,28 +194,12 @@ def leave_and_come_back(client: Any) -> str:
 
 
 def alone(outside: str) -> None:
-    """On a database file of its own; what is not a file is written to `outside` for the scan."""
-    import json
-
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    django.setup()
-    from django.core import mail
-    from django.core.cache import caches
-    from django.core.management import call_command
-    from django.test import Client
-    from django.test.utils import override_settings, setup_test_environment
-
+    """In a process and on a database file of its own. What is no file is written to `outside`."""
     setup_test_environment()
     call_command("migrate", verbosity=0)
     with override_settings(MAIL_CONFIGURED=True, ALLOWED_HOSTS=["testserver"]):
         key = live(Client(), Client(enforce_csrf_checks=True))
     mails = [f"{sent.subject} {sent.from_email} {sent.to} {sent.body}" for sent in mail.outbox]
-    with open(outside, "w") as file:
-        json.dump({"key": key, "mails": mails, "cache": repr(vars(caches["default"]))}, file)
+    said = {"key": key, "mails": mails, "cache": repr(vars(caches["default"]))}
+    Path(outside).write_text(json.dumps(said))
     os._exit(0)  # no tidying up: the write-ahead log stays as a crash would leave it
-
-
-if __name__ == "__main__":
-    alone(sys.argv[1])

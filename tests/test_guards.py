@@ -1,19 +1,15 @@
 """House rules 3 and 4: every address, as its owner, a stranger, anybody, and while locked."""
 
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from allauth.account.utils import user_pk_to_url_str
-from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
-from guide.library import library
 from guide.rules import RULES
+from tests.addresses import Route, World, quiet, routes, rows, walk
 from tests.people import Person
 from timeline.models import Period
 from vault.models import Held, Unlock
@@ -23,7 +19,15 @@ from web.access import is_public, needs_vault
 HTMX = {"HX-Request": "true"}
 WAYS = ({}, HTMX, HTMX | {"HX-Target": "notice"})
 WORDS = "only-alice-wrote-this"
-NONSENSE = {"held": "x", "next": "//x", "version": "x", "id": "x", "kind": "x", "day": "x", "zone": "x"}
+NONSENSE = {
+    "held": "x",
+    "next": "//x",
+    "version": "x",
+    "id": "x",
+    "kind": "x",
+    "day": "x",
+    "zone": "x",
+}
 
 # What anybody may open. A view that is not named here needs a sign-in.
 PUBLIC = {
@@ -50,28 +54,15 @@ FORM = {
     "version": "1", "how_ended": "eased", "kind": "fear", "rule": RULES[0].id, "evidence": "x", "look": "dark",
     "password": "x", "username": "mallory", "login": "mallory", "partner_name": "M.", "pronouns": "he",
 }  # fmt: skip
-TRIED = [("get", NONSENSE), ("post", {}), ("post", NONSENSE), ("head", {}), ("options", {}), ("put", {}), ("delete", {})]
-
-
-@dataclass(frozen=True)
-class Route:
-    """One address of the resolver: its full name, its view, and the parameters it takes."""
-
-    name: str
-    view: Callable[..., Any]
-    parameters: tuple[str, ...]
-    folder: str
-
-
-def routes(resolver: Any = None, spaces: tuple[str, ...] = (), folder: str = "") -> Iterator[Route]:
-    for one in (resolver or get_resolver()).url_patterns:
-        place = folder + str(one.pattern).lstrip("^")
-        if isinstance(one, URLPattern):
-            regex = one.pattern.regex.groupindex
-            yield Route(":".join([*spaces, one.name]), one.callback, tuple(regex), place)
-        else:
-            more = (one.namespace,) if one.namespace else ()
-            yield from routes(one, spaces + more, place)
+TRIED = [
+    ("get", NONSENSE),
+    ("post", {}),
+    ("post", NONSENSE),
+    ("head", {}),
+    ("options", {}),
+    ("put", {}),
+    ("delete", {}),
+]
 
 
 ROUTES = sorted(routes(), key=lambda route: route.name)
@@ -80,61 +71,12 @@ CLOSED = [route for route in ROUTES if route.name not in PUBLIC]
 NEEDS_VAULT = [route for route in CLOSED if route.name not in WHILE_LOCKED]
 
 
-type Found = dict[str, Any]
-
-
-def walk(chosen: list[Route], look: Callable[[Route], Any]) -> Found:
-    """What is wrong at each address, by its name: nothing, if all is well."""
-    found = {route.name: look(route) for route in chosen}
-    return {name: wrong for name, wrong in found.items() if wrong}
-
-
-@dataclass
-class World:
-    """Alice, who has one record of everything, and where each of them is."""
-
-    alice: Person
-    event: uuid.UUID
-    period: uuid.UUID
-    entry: uuid.UUID
-
-    def path(self, route: Route) -> str:
-        """The address with each parameter filled by something real. Fails for one it does not know."""
-        filled = {name: self.value(route, name) for name in route.parameters}
-        return reverse(route.name, kwargs=filled)
-
-    def value(self, route: Route, parameter: str) -> object:
-        topic = next(iter(library().values()))
-        known = {
-            ("timeline", "pk"): self.event, ("periods", "pk"): self.period, ("journal", "pk"): self.entry,
-            ("log", "kind"): "quiet", ("why", "rule"): RULES[0].id,
-            ("guide", "shelf"): topic.shelf, ("guide", "slug"): topic.id,
-            ("accounts", "uidb36"): user_pk_to_url_str(self.alice.user), ("accounts", "key"): "dig440-abc",
-        }  # fmt: skip
-        return known[route.folder.split("/")[0], parameter]
-
-
 @pytest.fixture
 def world(alice, settings) -> World:
     settings.MAIL_CONFIGURED = True
     event = alice.log("quiet", what=WORDS, open_period="on")
     period = alice.vault.read({Period: WHOLE}).of(Period)[0].id
     return World(alice, event, period, alice.write(WORDS))
-
-
-def rows(*, leave_out: tuple[type, ...] = (Session, Unlock)) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything in the database."""
-    return {
-        model._meta.db_table: sorted(map(repr, model.objects.values_list()))
-        for model in apps.get_models(include_auto_created=True)
-        if model not in leave_out
-    }
-
-
-def quiet(person: Person) -> Client:
-    """The browser of a person; a fault is an answer, not an exception."""
-    person.client.raise_request_exception = False
-    return person.client
 
 
 # What there is
@@ -199,7 +141,9 @@ def test_what_a_stranger_posts_is_refused_and_changes_no_row(world, mallory):
     before = rows()
 
     def look(route: Route) -> object:
-        answers = [quiet(mallory).post(world.path(route), FORM, headers=headers) for headers in WAYS]
+        answers = [
+            quiet(mallory).post(world.path(route), FORM, headers=headers) for headers in WAYS
+        ]
         refused = {answer.status_code for answer in answers} <= {404, 405}
         return not refused or said_in(*answers) or rows() != before
 

@@ -21,7 +21,17 @@ from guide.facts import Kind
 from tests import canary
 
 KINDS = [kind.value for kind in Kind if "-" in kind]
-NEVER = [canary.CANARY, *KINDS, canary.DAY, canary.UNTIL, canary.ENDED, canary.ZONE, "14 March 1987", "1987-03"]
+NEVER = [
+    canary.CANARY,
+    *KINDS,
+    canary.DAY,
+    canary.UNTIL,
+    canary.ENDED,
+    canary.ZONE,
+    "14 March 1987",
+    "1987-03",
+]
+ALONE = "import sys, django; django.setup(); from tests.canary import alone; alone(sys.argv[1])"
 FORMS = ("utf-8", "utf-16-le", "utf-16-be")
 
 # Every column of every table, by what a thief learns from it.
@@ -77,13 +87,18 @@ RECORD = {
     "id": "framework", "owner_id": "identity", "version": "counter", "bucket": "bucket",
     "sealed": "sealed",
 }  # fmt: skip
-COLUMNS |= dict.fromkeys(("accounts_preferences", "timeline_event", "timeline_period", "journal_entry"), RECORD)
+COLUMNS |= dict.fromkeys(
+    ("accounts_preferences", "timeline_event", "timeline_period", "journal_entry"), RECORD
+)
 
 
 def columns() -> dict[str, list[str]]:
     with connection.cursor() as cursor:
         return {
-            table: [column.name for column in connection.introspection.get_table_description(cursor, table)]
+            table: [
+                column.name
+                for column in connection.introspection.get_table_description(cursor, table)
+            ]
             for table in connection.introspection.table_names(cursor)
         }
 
@@ -110,7 +125,9 @@ def as_bytes(value: Any) -> bytes:
 def leaked(data: bytes, *more: str) -> list[str]:
     """The forbidden words that are found in the data, in any of the ways to write them."""
     low = data.lower()
-    return [word for word in (*NEVER, *more) if any(form in low for form in ways_to_write(word.lower()))]
+    return [
+        word for word in (*NEVER, *more) if any(form in low for form in ways_to_write(word.lower()))
+    ]
 
 
 def ways_to_write(word: str) -> list[bytes]:
@@ -139,11 +156,17 @@ def test_no_table_of_ours_has_a_date_that_does_not_expire_something(db):
             (table, column.name)
             for table in columns()
             for column in connection.introspection.get_table_description(cursor, table)
-            if "date" in str(connection.introspection.get_field_type(column.type_code, column)).lower()
+            if "date"
+            in str(connection.introspection.get_field_type(column.type_code, column)).lower()
         }
     framework = {("django_migrations", "applied"), ("account_emailconfirmation", "created"),
                  ("account_emailconfirmation", "sent")}  # fmt: skip
-    expiring = {(table, name) for table, names in COLUMNS.items() for name in names if names[name] == "expiry"}
+    expiring = {
+        (table, name)
+        for table, names in COLUMNS.items()
+        for name in names
+        if names[name] == "expiry"
+    }
     assert dates - framework == expiring
 
 
@@ -152,7 +175,9 @@ def test_the_scan_sees_what_is_there():
         assert leaked(b"\x00\x01" + canary.word("x").encode(name)) == [canary.CANARY]
     assert leaked(json.dumps({"kind": "asked-space"}).encode()) == ["asked-space"]
     for before in ("", "a", "ab"):
-        assert leaked(base64.b64encode(f"{before}{canary.CANARY} tides".encode())) == [canary.CANARY]
+        assert leaked(base64.b64encode(f"{before}{canary.CANARY} tides".encode())) == [
+            canary.CANARY
+        ]
     assert leaked(b"quiet harmless bytes") == []
 
 
@@ -165,9 +190,15 @@ def lived(db, clock, settings) -> str:
 def test_no_column_of_any_table_holds_a_word_a_kind_a_date_or_a_name(lived):
     found = contents()
     assert canary.ADDRESS.encode() in found["account_emailaddress", "email"]
-    keys = [group for key in re.findall(r"(?:[A-Z2-7]{4}-){7}[A-Z2-7]{4}", lived) for group in (key, key.replace("-", ""))]
+    keys = [
+        group
+        for key in re.findall(r"(?:[A-Z2-7]{4}-){7}[A-Z2-7]{4}", lived)
+        for group in (key, key.replace("-", ""))
+    ]
     assert len(keys) == 4
-    assert {place: leaked(data, *keys) for place, data in found.items() if leaked(data, *keys)} == {}
+    assert {
+        place: leaked(data, *keys) for place, data in found.items() if leaked(data, *keys)
+    } == {}
 
 
 def test_what_is_called_sealed_looks_like_noise(lived):
@@ -194,13 +225,19 @@ def files(tmp_path_factory) -> dict[str, bytes]:
     temporary.mkdir()
     environment = os.environ | fresh() | {
         "DATABASE_URL": "", "TIDELINE_DATA": str(data), "TIDELINE_TESTING": "1", "TMPDIR": str(temporary),
-        "KDF_MEMORY_KIB": "8", "KDF_ROUNDS": "1", "PYTHONWARNINGS": "default",
+        "KDF_MEMORY_KIB": "8", "KDF_ROUNDS": "1", "PYTHONWARNINGS": "default", "DJANGO_SETTINGS_MODULE": "config.settings",
     }  # fmt: skip
     (data / "static").mkdir()
-    command = [sys.executable, "-m", "tests.canary", str(outside)]
-    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, check=False)
+    command = [sys.executable, "-c", ALONE, str(outside)]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
-    found = {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    found = {
+        str(path.relative_to(place)): path.read_bytes()
+        for path in place.rglob("*")
+        if path.is_file()
+    }
     said = json.loads(found.pop("outside.json"))
     parts = {name: json.dumps(said[name]).encode() for name in ("mails", "cache")}
     return found | parts | {"output": done.stdout + done.stderr, "keys": said["key"].encode()}
@@ -210,11 +247,15 @@ def test_no_file_log_mail_cache_or_temporary_file_holds_any_of_it(files):
     key = files["keys"].decode()
     secrets = [key[:39], key[39:], key[:39].replace("-", ""), key[39:].replace("-", "")]
     left = {name: data for name, data in files.items() if name != "keys"}
-    assert {name: leaked(data, *secrets) for name, data in left.items() if leaked(data, *secrets)} == {}
+    assert {
+        name: leaked(data, *secrets) for name, data in left.items() if leaked(data, *secrets)
+    } == {}
 
 
 def test_the_scan_read_the_database_its_journal_the_log_a_mail_and_the_cache(files):
-    assert canary.ADDRESS.encode() in files["data/tideline.sqlite3"] + files.get("data/tideline.sqlite3-wal", b"")
+    assert canary.ADDRESS.encode() in files["data/tideline.sqlite3"] + files.get(
+        "data/tideline.sqlite3-wal", b""
+    )
     assert b'"route": "timeline:log_kind"' in files["output"]
     assert b'"error": "RuntimeError"' in files["output"]
     assert canary.ADDRESS.encode() in files["mails"]
@@ -225,7 +266,19 @@ def test_the_scan_read_the_database_its_journal_the_log_a_mail_and_the_cache(fil
 
 def test_every_line_of_the_log_is_json_and_says_nothing_of_a_person(files):
     lines = files["output"].decode().splitlines()
-    known = {"time", "level", "logger", "request", "route", "method", "status", "ms", "event", "error", "at"}
+    known = {
+        "time",
+        "level",
+        "logger",
+        "request",
+        "route",
+        "method",
+        "status",
+        "ms",
+        "event",
+        "error",
+        "at",
+    }
     for line in lines:
         assert set(json.loads(line)) <= known
     for never in (canary.USER, "testserver", "127.0.0.1", "/log/", "/timeline/", "Mozilla"):

@@ -102,4 +102,3 @@ def _write(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     context |= {"held": held_id_of(request), "place": "journal"}
     status = 422 if _is_sent(request) else 200
     return render_page(request, "journal/write.html", context, partials={"prompt"}, status=status)
-

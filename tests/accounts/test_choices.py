@@ -14,7 +14,9 @@ def chosen(person: Person):
     return person.vault.read({Preferences: WHOLE}).of(Preferences)[0].data
 
 
-@pytest.mark.parametrize(("path", "after"), [("/welcome/", "/timeline/"), ("/settings/", "/settings/?done=saved")])
+@pytest.mark.parametrize(
+    ("path", "after"), [("/welcome/", "/timeline/"), ("/settings/", "/settings/?done=saved")]
+)
 def test_what_is_said_is_sealed_and_comes_back_in_the_form(alice, path, after):
     assert alice.post(path, ABOUT)["Location"] == after
     found = chosen(alice)

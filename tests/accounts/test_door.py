@@ -71,7 +71,9 @@ def test_saving_them_then_lets_the_sealed_copy_go(alice):
     assert f'name="held" value="{held}"' in alice.get(back).content.decode()
     assert alice.post("/log/fear/", FORM | {"held": held}).status_code == 302
     assert not Held.objects.exists()
-    assert alice.vault.open(Event, Event.objects.get().pk).data.what == FORM["what"].replace("\r\n", "\n")
+    assert alice.vault.open(Event, Event.objects.get().pk).data.what == FORM["what"].replace(
+        "\r\n", "\n"
+    )
 
 
 def test_a_refused_password_on_the_way_loses_nothing(alice):
@@ -88,7 +90,9 @@ def test_a_refused_password_on_the_way_loses_nothing(alice):
 def test_an_edit_posted_while_locked_is_in_the_edit_form_again(alice):
     pk = alice.log(what="before")
     alice.post("/lock/")
-    back = fields(alice.post(f"/timeline/e/{pk}/edit/", FORM | {"version": "1"}), "/unlock/")["next"]
+    back = fields(alice.post(f"/timeline/e/{pk}/edit/", FORM | {"version": "1"}), "/unlock/")[
+        "next"
+    ]
     alice.post("/unlock/", {"password": PASSWORD})
     assert filled(FORM, alice.get(back))
     assert alice.vault.open(Event, pk).data.what == "before"
@@ -117,7 +121,9 @@ def test_held_words_do_not_appear_in_another_form(alice):
     assert not filled(FORM, alice.get(back.replace("fear", "closeness")))
 
 
-@pytest.mark.parametrize("held", ["x", "", "0b0e8f0a-0000-4000-8000-00000000000f", "%00", "1" * 5000])
+@pytest.mark.parametrize(
+    "held", ["x", "", "0b0e8f0a-0000-4000-8000-00000000000f", "%00", "1" * 5000]
+)
 def test_a_forged_held_id_is_an_empty_form(alice, held):
     response = alice.get(f"/log/fear/?held={held}")
     assert response.status_code == 200
@@ -178,7 +184,10 @@ def test_signing_in_elsewhere_meanwhile_loses_nothing(alice):
 
 def test_htmx_without_a_session_keeps_the_page_and_gets_a_sign_in_notice(alice):
     sign_out(alice)
-    for response in (alice.post("/log/fear/", FORM, headers=HTMX), alice.get("/log/", headers=HTMX)):
+    for response in (
+        alice.post("/log/fear/", FORM, headers=HTMX),
+        alice.get("/log/", headers=HTMX),
+    ):
         assert response.status_code == 401
         assert (response["HX-Retarget"], response["HX-Reswap"]) == ("#notice", "outerHTML")
         assert response.content.decode().strip().startswith('<section id="notice"')
@@ -225,7 +234,10 @@ def test_when_no_more_can_be_held_the_words_stay_on_the_page(alice):
     alice.post("/lock/")
     response = alice.post("/log/fear/", FORM)
     assert response.status_code == 429
-    assert f'name="told" value="{FORM["told"].replace(chr(34), "&quot;")}"' in response.content.decode()
+    assert (
+        f'name="told" value="{FORM["told"].replace(chr(34), "&quot;")}"'
+        in response.content.decode()
+    )
     assert Held.objects.count() == 200
 
 

@@ -55,13 +55,20 @@ def test_words_from_a_foreign_origin_are_not_offered_again(strict, headers):
 
 
 def test_a_secure_form_with_a_foreign_referer_is_not_offered_again(strict):
-    response = strict.post("/log/fear/", FORM, secure=True, headers={"Referer": "https://evil.example/"})
+    response = strict.post(
+        "/log/fear/", FORM, secure=True, headers={"Referer": "https://evil.example/"}
+    )
     assert response.status_code == 403
     assert "typed words" not in response.content.decode()
 
 
 def test_no_password_is_offered_again(strict):
-    form = {"username": "alice", "recovery_key": "AAAA-BBBB", "password1": "secret", "password2": "secret"}
+    form = {
+        "username": "alice",
+        "recovery_key": "AAAA-BBBB",
+        "password1": "secret",
+        "password2": "secret",
+    }
     html = strict.post("/accounts/recover/", form).content.decode()
     assert "secret" not in html
     assert "AAAA-BBBB" not in html

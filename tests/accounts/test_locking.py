@@ -44,7 +44,10 @@ def test_a_get_does_not_lock(alice):
 
 def test_the_password_opens_it_at_the_same_place_with_a_new_session_and_secret(alice):
     alice.post("/lock/")
-    before = {name: alice.client.cookies[name].value for name in (settings.SESSION_COOKIE_NAME, settings.VAULT_COOKIE_NAME)}
+    before = {
+        name: alice.client.cookies[name].value
+        for name in (settings.SESSION_COOKIE_NAME, settings.VAULT_COOKIE_NAME)
+    }
     response = alice.post("/unlock/", {"password": PASSWORD, "next": "/settings/"})
     assert response["Location"] == "/settings/"
     assert is_open(alice)
@@ -133,13 +136,18 @@ def test_a_forged_cookie_is_locked_on_every_kind_of_request(alice):
 
 
 def test_the_cookie_of_somebody_else_opens_neither_diary(alice, mallory):
-    alice.client.cookies[settings.VAULT_COOKIE_NAME] = mallory.client.cookies[settings.VAULT_COOKIE_NAME].value
+    alice.client.cookies[settings.VAULT_COOKIE_NAME] = mallory.client.cookies[
+        settings.VAULT_COOKIE_NAME
+    ].value
     assert alice.get("/timeline/").status_code == 423
     assert is_open(mallory)
 
 
 def test_two_cookies_of_the_name_never_reach_what_is_behind(alice):
-    name, secret = settings.VAULT_COOKIE_NAME, alice.client.cookies[settings.VAULT_COOKIE_NAME].value
+    name, secret = (
+        settings.VAULT_COOKIE_NAME,
+        alice.client.cookies[settings.VAULT_COOKIE_NAME].value,
+    )
     session = alice.client.cookies[settings.SESSION_COOKIE_NAME].value
     raw = f"{name}=x; {settings.SESSION_COOKIE_NAME}={session}; {name}={secret}"
     alice.client.cookies.clear()
@@ -151,7 +159,9 @@ def test_two_cookies_of_the_name_never_reach_what_is_behind(alice):
 
 
 def test_lock_keeps_the_words_of_an_unfinished_form(alice):
-    response = alice.post("/lock/", {"held_path": "/log/fear/", "what": "half a sentence", "zone": "UTC"})
+    response = alice.post(
+        "/lock/", {"held_path": "/log/fear/", "what": "half a sentence", "zone": "UTC"}
+    )
     assert "half" not in response["Location"]
     page = alice.get(response["Location"])
     alice.post("/unlock/", {"password": PASSWORD, "next": fields(page, "/unlock/")["next"]})
@@ -210,9 +220,7 @@ def test_unlocking_in_place_leaves_the_page_as_it_is(alice):
 
 def test_a_refused_password_in_place_stays_a_notice(alice):
     alice.post("/lock/")
-    response = alice.post(
-        "/unlock/", {"password": "wrong"}, headers=HTMX | {"HX-Target": "notice"}
-    )
+    response = alice.post("/unlock/", {"password": "wrong"}, headers=HTMX | {"HX-Target": "notice"})
     html = response.content.decode()
     assert response.status_code == 422
     assert '<section id="notice"' in html

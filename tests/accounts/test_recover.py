@@ -27,7 +27,9 @@ def recover(person: Person, **change: str) -> tuple[Person, object]:
 
 
 def without_tokens(response) -> str:
-    return re.sub(r'(csrfmiddlewaretoken" value|x-csrftoken":)\s*"?=?"[^"]+"', "", response.content.decode())
+    return re.sub(
+        r'(csrfmiddlewaretoken" value|x-csrftoken":)\s*"?=?"[^"]+"', "", response.content.decode()
+    )
 
 
 def test_the_key_opens_the_diary_with_a_new_password_and_offers_a_new_key(alice):
@@ -61,7 +63,9 @@ def test_the_key_may_be_typed_carelessly(alice):
 
 def test_a_name_in_any_case_and_alphabet_recovers(db, clock):
     bob = Person("Ärger")
-    bob.post("/accounts/signup/", {"username": "Ärger", "password1": PASSWORD, "password2": PASSWORD})
+    bob.post(
+        "/accounts/signup/", {"username": "Ärger", "password1": PASSWORD, "password2": PASSWORD}
+    )
     bob.recovery = keep_key(bob)
     assert recover(bob, username="ÄRGER")[1].status_code == 302
 
@@ -77,12 +81,16 @@ def test_an_unknown_name_and_a_wrong_key_are_answered_alike(alice, mallory):
 
 
 def test_the_yardstick_of_sameness_sees_a_difference(alice, mallory):
-    assert without_tokens(recover(alice, recovery_key="x")[1]) != without_tokens(recover(alice, password2="y")[1])
+    assert without_tokens(recover(alice, recovery_key="x")[1]) != without_tokens(
+        recover(alice, password2="y")[1]
+    )
 
 
 def test_five_tries_an_hour_for_a_name_and_then_even_the_right_key_waits(alice, clock):
     for _try in range(5):
-        assert "do not belong together" in recover(alice, recovery_key="nonsense")[1].content.decode()
+        assert (
+            "do not belong together" in recover(alice, recovery_key="nonsense")[1].content.decode()
+        )
     refused = recover(alice)[1]
     assert refused.status_code == 422
     assert "many tries" in refused.content.decode()
@@ -92,7 +100,9 @@ def test_five_tries_an_hour_for_a_name_and_then_even_the_right_key_waits(alice, 
 
 def test_an_unknown_name_is_limited_in_the_same_way(db, clock, client):
     stranger = Person("nobody", recovery="AAAA-BBBB")
-    answers = [recover(stranger, username=name)[1].content.decode() for name in ["nobody"] * 5 + ["NOBODY"]]
+    answers = [
+        recover(stranger, username=name)[1].content.decode() for name in ["nobody"] * 5 + ["NOBODY"]
+    ]
     assert [("many tries" in answer) for answer in answers] == [False] * 5 + [True]
 
 

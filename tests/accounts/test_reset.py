@@ -50,7 +50,9 @@ def test_sign_in_offers_it_only_where_mail_is_configured(db, client, settings):
     assert PATH in client.get("/accounts/login/").content.decode()
 
 
-def test_an_address_that_nobody_has_is_answered_alike_and_gets_no_mail(with_mail, bob, client, mailoutbox):
+def test_an_address_that_nobody_has_is_answered_alike_and_gets_no_mail(
+    with_mail, bob, client, mailoutbox
+):
     known, unknown = (client.post(PATH, {"email": email}) for email in (ADDRESS, "no@example.org"))
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     assert [mail.to for mail in mailoutbox] == [[ADDRESS]]
@@ -140,7 +142,13 @@ def test_five_wrong_tries_an_hour(sealed):
 
 
 def test_words_typed_while_sealed_are_kept_until_it_opens(sealed):
-    form = {"id": "x", "day": "2026-11-20", "clock": "10:00", "zone": "UTC", "what": "typed while sealed"}
+    form = {
+        "id": "x",
+        "day": "2026-11-20",
+        "clock": "10:00",
+        "zone": "UTC",
+        "what": "typed while sealed",
+    }
     answer = sealed.post("/log/closeness/", form)
     assert answer.status_code == 423
     back = fields(answer, "/unlock/")["next"]
@@ -148,7 +156,9 @@ def test_words_typed_while_sealed_are_kept_until_it_opens(sealed):
     assert "typed while sealed" in sealed.get(back).content.decode()
 
 
-def test_a_second_reset_still_leaves_the_diary_to_the_first_password(sealed, with_mail, bob, mailoutbox):
+def test_a_second_reset_still_leaves_the_diary_to_the_first_password(
+    sealed, with_mail, bob, mailoutbox
+):
     third = "third tide 2028"
     reset(bob, mailoutbox, third)
     person, _response = sign_in("bob", third)

@@ -80,7 +80,14 @@ def test_the_slow_part_of_sign_up_holds_up_no_other_writer(db, client, monkeypat
         ({"password1": "", "password2": ""}, "password1"),
         ({"password1": "elevenchars", "password2": "elevenchars"}, "password1"),
         ({"password1": "1234567890123", "password2": "1234567890123"}, "password1"),
-        ({"username": "slowtidesturn", "password1": "slowtidesturn", "password2": "slowtidesturn"}, "password1"),
+        (
+            {
+                "username": "slowtidesturn",
+                "password1": "slowtidesturn",
+                "password2": "slowtidesturn",
+            },
+            "password1",
+        ),
         ({"password2": "another tide 44"}, "password2"),
     ],
 )
@@ -187,7 +194,12 @@ def test_one_group_typed_twice_is_refused(bob):
 def test_case_and_spaces_do_not_matter(bob):
     page = bob.get("/accounts/recovery-key/")
     groups = page.context["groups"]
-    typed = {"first_number": 1, "second_number": 8, "first": f" {groups[0].lower()} ", "second": groups[7]}
+    typed = {
+        "first_number": 1,
+        "second_number": 8,
+        "first": f" {groups[0].lower()} ",
+        "second": groups[7],
+    }
     assert bob.post("/accounts/recovery-key/", typed)["Location"] == "/welcome/"
     assert KeySlot.objects.get(kind="recovery").confirmed
 
@@ -209,7 +221,12 @@ def test_a_key_that_is_kept_needs_no_password_but_a_new_one_does(bob):
     assert response["Location"] == "/accounts/recovery-key/"
     new = keep_key(bob)
     assert new != old
-    tried = {"username": "bob", "recovery_key": old, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    tried = {
+        "username": "bob",
+        "recovery_key": old,
+        "password1": NEW_PASSWORD,
+        "password2": NEW_PASSWORD,
+    }
     assert Person("x").post("/accounts/recover/", tried).status_code == 422
 
 

@@ -31,7 +31,10 @@ def test_a_wrong_password_and_an_unknown_name_are_answered_alike(alice, name, pa
     person, response = sign_in(name, password)
     assert response.status_code == 422
     assert response.context["form"].non_field_errors()
-    assert response.context["form"].non_field_errors() == sign_in("x", "y")[1].context["form"].non_field_errors()
+    assert (
+        response.context["form"].non_field_errors()
+        == sign_in("x", "y")[1].context["form"].non_field_errors()
+    )
     assert not is_open(person)
     assert password not in response.content.decode()
 
@@ -153,15 +156,24 @@ def test_a_password_is_taken_exactly_as_typed(db, clock):
 
 def test_a_password_from_another_keyboard_opens_it(db, clock):
     typed, decomposed = "caf\u00e9 by the sea", "cafe\u0301 by the sea"
-    Person("bob").post("/accounts/signup/", {"username": "bob", "password1": typed, "password2": typed})
+    Person("bob").post(
+        "/accounts/signup/", {"username": "bob", "password1": typed, "password2": typed}
+    )
     assert is_open(sign_in("bob", decomposed)[0])
 
 
 def test_no_session_holds_anything_of_the_vault(alice):
     alice.log(what="canary words")
     alice.post("/accounts/password/change/", CHANGE)
-    known = {"_auth_user_id", "_auth_user_backend", "_auth_user_hash", "_session_expiry", "account_authentication_methods", "account_authentication_methods_user",
-             "account_verified_email"}
+    known = {
+        "_auth_user_id",
+        "_auth_user_backend",
+        "_auth_user_hash",
+        "_session_expiry",
+        "account_authentication_methods",
+        "account_authentication_methods_user",
+        "account_verified_email",
+    }
     for session in Session.objects.all():
         assert set(session.get_decoded()) <= known
         assert not session.get_decoded().get("account_verified_email")

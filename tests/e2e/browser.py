@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
 REQUIRED = os.environ.get("TIDELINE_BROWSER") == "required"
 NONE_FOUND = "No Chromium found: the browser tests are left out."
 QUIET = (
@@ -91,7 +93,9 @@ def open_windows(
         **options,
     )
     context.set_default_timeout(PATIENCE)
-    context.add_cookies([*cookies, *([{"name": "tl-look", "value": look, "url": address}] if look else [])])
+    context.add_cookies(
+        [*cookies, *([{"name": "tl-look", "value": look, "url": address}] if look else [])]
+    )
     windows = Windows(context, meant)
     windows.watch()
     return windows

@@ -93,7 +93,9 @@ def lock_unheard(page: Page) -> None:
 
 
 @pytest.mark.parametrize("gone", [SESSION, (*SESSION, "tl-csrf")], ids=["session", "every-cookie"])
-def test_a_session_that_ended_is_renewed_above_the_form(device: Device, gone: tuple[str, ...]) -> None:
+def test_a_session_that_ended_is_renewed_above_the_form(
+    device: Device, gone: tuple[str, ...]
+) -> None:
     page = device(meant={401, 403, 409, 422, 423}).tab()
     person = steps.sign_up(page)
     tap(page, "It went quiet")

@@ -52,7 +52,12 @@ def test_no_more_passwords_than_cores_are_stretched_at_once():
 
 def test_a_busy_sign_in_keeps_the_name_and_what_was_carried_but_no_password(alice, monkeypatch):
     stranger = Person("alice")
-    form = {"login": "alice", "password": PASSWORD, "kept_path": "/log/fear/", "kept.what": "canary"}
+    form = {
+        "login": "alice",
+        "password": PASSWORD,
+        "kept_path": "/log/fear/",
+        "kept.what": "canary",
+    }
     with every_core_busy(monkeypatch):
         response = stranger.post("/accounts/login/", form)
     html = response.content.decode()
@@ -65,7 +70,12 @@ def test_a_busy_sign_in_keeps_the_name_and_what_was_carried_but_no_password(alic
 
 def test_a_busy_sign_up_makes_no_user_and_keeps_the_name(db, monkeypatch):
     person = Person("bob")
-    form = {"username": "bob", "email": "bob@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    form = {
+        "username": "bob",
+        "email": "bob@example.org",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+    }
     with every_core_busy(monkeypatch):
         response = person.post("/accounts/signup/", form)
     assert response.status_code == 422
@@ -84,7 +94,12 @@ def test_a_busy_unlock_says_so_beside_the_field_and_stays_locked(alice, monkeypa
 
 
 def test_a_busy_recovery_changes_nothing_and_shows_no_key(alice, monkeypatch):
-    form = {"username": "alice", "recovery_key": alice.recovery, "password1": "n" * 13, "password2": "n" * 13}
+    form = {
+        "username": "alice",
+        "recovery_key": alice.recovery,
+        "password1": "n" * 13,
+        "password2": "n" * 13,
+    }
     with every_core_busy(monkeypatch):
         response = Person("x").post("/accounts/recover/", form)
     assert response.status_code == 503
@@ -93,7 +108,11 @@ def test_a_busy_recovery_changes_nothing_and_shows_no_key(alice, monkeypatch):
 
 
 def test_a_busy_password_change_changes_nothing(alice, monkeypatch):
-    form = {"oldpassword": PASSWORD, "password1": "new tides turn 43", "password2": "new tides turn 43"}
+    form = {
+        "oldpassword": PASSWORD,
+        "password1": "new tides turn 43",
+        "password2": "new tides turn 43",
+    }
     with every_core_busy(monkeypatch):
         assert alice.post("/accounts/password/change/", form).status_code in (422, 503)
     assert alice.ring

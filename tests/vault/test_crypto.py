@@ -46,7 +46,9 @@ def test_a_cut_off_blob_is_damage(sealer, length):
         sealer.open(GOLDEN[:length], *BINDING)
 
 
-@pytest.mark.parametrize("part", range(len(BINDING)), ids=["owner", "kind", "id", "version", "bucket"])
+@pytest.mark.parametrize(
+    "part", range(len(BINDING)), ids=["owner", "kind", "id", "version", "bucket"]
+)
 def test_a_blob_moved_to_another_row_is_damage(sealer, part):
     moved = [*BINDING]
     moved[part] = moved[part][:-1] + b"x"
@@ -115,7 +117,12 @@ def test_a_password_is_the_same_on_every_keyboard():
 
 @pytest.mark.parametrize(
     ("salt", "work", "pepper"),
-    [(b"t" * 16, {}, b"p"), (b"s" * 16, {"t": 2}, b"p"), (b"s" * 16, {"m": 16}, b"p"), (b"s" * 16, {}, b"q")],
+    [
+        (b"t" * 16, {}, b"p"),
+        (b"s" * 16, {"t": 2}, b"p"),
+        (b"s" * 16, {"m": 16}, b"p"),
+        (b"s" * 16, {}, b"q"),
+    ],
     ids=["salt", "rounds", "memory", "pepper"],
 )
 def test_a_password_key_depends_on(salt, work, pepper):
@@ -144,7 +151,9 @@ def test_a_recovery_key_is_forgiving_about_how_it_is_typed(secret):
         assert crypto.recovery_secret(typed) == secret
 
 
-@pytest.mark.parametrize("text", ["", "abcd", "A" * 31, "A" * 33, "\u00e9" * 32, "9" * 32, "\ud800", "=" * 32])
+@pytest.mark.parametrize(
+    "text", ["", "abcd", "A" * 31, "A" * 33, "\u00e9" * 32, "9" * 32, "\ud800", "=" * 32]
+)
 def test_what_is_no_recovery_key_is_none(text):
     assert crypto.recovery_secret(text) is None
 

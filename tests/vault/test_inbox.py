@@ -65,7 +65,9 @@ def test_a_damaged_form_harms_no_other(vault):
 def test_a_payload_that_is_no_form_is_none(vault):
     held_id = uuid.uuid4()
     keys_row = owner_of(vault).vault_keys
-    sealed = crypto.drop_in(b'{"path": 7}', bytes(keys_row.public), vault.owner_id.bytes, held_id.bytes)
+    sealed = crypto.drop_in(
+        b'{"path": 7}', bytes(keys_row.public), vault.owner_id.bytes, held_id.bytes
+    )
     Held.objects.create(id=held_id, owner_id=vault.owner_id, sealed=sealed)
     assert inbox.held(vault, held_id) is None
 

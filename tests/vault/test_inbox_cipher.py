@@ -48,7 +48,9 @@ def open_as_the_rfc_says(sealed, private: int, info: bytes, aead, aad: bytes = b
     raw = extract(kem, b"", b"eae_prk", key.exchange(ec.ECDH(), theirs))
     shared = expand(kem, raw, b"shared_secret", encapsulated + mine, 32)
     suite = b"HPKE" + b"".join(part.to_bytes(2, "big") for part in (16, 1, number))
-    context = b"\x00" + extract(suite, b"", b"psk_id_hash", b"") + extract(suite, b"", b"info_hash", info)
+    context = (
+        b"\x00" + extract(suite, b"", b"psk_id_hash", b"") + extract(suite, b"", b"info_hash", info)
+    )
     secret = extract(suite, shared, b"secret", b"")
     cipher = AESGCM(expand(suite, secret, b"key", context, key_bytes))
     return cipher.decrypt(expand(suite, secret, b"base_nonce", context, 12), ciphertext, aad)

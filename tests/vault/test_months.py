@@ -23,7 +23,11 @@ def revisions(vault) -> dict[str, int]:
 def raised(vault, before: dict[str, int]) -> dict[str, int]:
     """By how much each bucket's revision rose since."""
     now = revisions(vault)
-    return {bucket: now[bucket] - before.get(bucket, 0) for bucket in now if now[bucket] != before.get(bucket)}
+    return {
+        bucket: now[bucket] - before.get(bucket, 0)
+        for bucket in now
+        if now[bucket] != before.get(bucket)
+    }
 
 
 def counts(vault) -> dict[tuple[str, str], int]:
@@ -46,7 +50,9 @@ def scanned(vault) -> dict[tuple[str, str], int]:
 
 def test_one_month_has_another_address_for_each_kind_owner_and_month(db, clock):
     one, other = new_vault("alice"), new_vault("mallory")
-    buckets = [Bucket(kind, month) for kind in kinds() for month in ("2026-11", "2026-10", UNDATED, BIN)]
+    buckets = [
+        Bucket(kind, month) for kind in kinds() for month in ("2026-11", "2026-10", UNDATED, BIN)
+    ]
     addresses = [vault.months.address(bucket) for vault in (one, other) for bucket in buckets]
     assert len(set(addresses)) == len(addresses)
     assert {len(address) for address in addresses} == {32}
@@ -115,7 +121,9 @@ def test_counts_equal_a_full_scan_whatever_was_done(vault, seed):
     assert counts(vault) == scanned(vault)
 
 
-def do_something(vault, dice: random.Random, known: list[tuple[type, uuid.UUID]], step: int) -> None:
+def do_something(
+    vault, dice: random.Random, known: list[tuple[type, uuid.UUID]], step: int
+) -> None:
     year, month = dice.choice(MONTHS)
     kind = dice.choice((Event, Entry))
     data = note(f"{step}", year=year, month=month)

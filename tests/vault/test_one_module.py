@@ -15,7 +15,13 @@ GUARDED = {"cryptography", "argon2", "hashlib", "hmac", "Crypto", "nacl", "rando
 # The password hasher is Django's own, with our parameters; secrets makes the two start-up secrets
 # and picks which groups to ask for.
 ALLOWED = {"vault/crypto.py": {"cryptography", "argon2", "hmac"}}
-MAKES_RANDOM = {"vault/crypto.py", "vault/keys.py", "vault/unlocks.py", "config/secrets.py", "accounts/forms.py"}
+MAKES_RANDOM = {
+    "vault/crypto.py",
+    "vault/keys.py",
+    "vault/unlocks.py",
+    "config/secrets.py",
+    "accounts/forms.py",
+}
 
 
 def imported(path: Path) -> set[str]:

@@ -41,7 +41,9 @@ def stored(vault, payload: object) -> uuid.UUID:
         vault.owner_id.bytes, Preferences.label.encode(), pk.bytes, b"\x00\x00\x00\x01", bucket.encode(),
     )  # fmt: skip
     sealed = sealer.seal(msgspec.json.encode(payload), *binding)
-    Preferences.objects.create(id=pk, owner_id=vault.owner_id, version=1, bucket=bucket, sealed=sealed)
+    Preferences.objects.create(
+        id=pk, owner_id=vault.owner_id, version=1, bucket=bucket, sealed=sealed
+    )
     return pk
 
 

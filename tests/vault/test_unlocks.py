@@ -76,7 +76,11 @@ def test_twelve_hours_are_the_most_however_much_it_is_used(vault, device, clock)
         clock.shift(timedelta(minutes=8))
         if not use(device, vault):
             break
-    assert timedelta(hours=11, minutes=50) < 8 * timedelta(minutes=_times + 1) < timedelta(hours=12, minutes=10)
+    assert (
+        timedelta(hours=11, minutes=50)
+        < 8 * timedelta(minutes=_times + 1)
+        < timedelta(hours=12, minutes=10)
+    )
 
 
 def test_the_row_is_written_at_most_every_thirty_seconds(vault, device, clock):
@@ -205,7 +209,10 @@ def test_a_changed_ring_is_kept_on_this_device(vault, device):
 def forged_cookies() -> list[str]:
     dice = random.Random(7)
     secret = base64.urlsafe_b64encode(dice.randbytes(32)).decode().rstrip("=")
-    sizes = [base64.urlsafe_b64encode(dice.randbytes(size)).decode() for size in (1, 16, 31, 33, 64, 3000)]
+    sizes = [
+        base64.urlsafe_b64encode(dice.randbytes(size)).decode()
+        for size in (1, 16, 31, 33, 64, 3000)
+    ]
     odd = [
         "x", "=", "====", "null", "None", "undefined", "0", "-1", "../../etc/passwd", "%00", "%", "'", '"',
         '""', "' OR 1=1--", "<script>", "é", "\U0001f30a", "a" * 43, "A" * 42, "A" * 44, "_" * 43,

@@ -5,13 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
 
 from accounts.models import Preferences, PreferencesData
 from tests.vault.owners import note, owner_of
 from timeline.models import Began, Event, Period, PeriodData
 from vault.errors import Damaged, Missing, Stale, Taken
-from vault.models import Month
 from vault.months import Bucket
 from vault.records import BIN
 from vault.vault import WHOLE, Vault
@@ -182,7 +180,9 @@ def test_months_with_notes_are_found_across_any_gap(vault):
     gone = vault.add(Event, note(month=5, year=2020))
     vault.delete(Event, gone.id)
     vault.add(Preferences, PreferencesData(zone="UTC"))
-    filed = {(one.kind, one.month): one.count for one in vault.filed_months({"event", "preferences"})}
+    filed = {
+        (one.kind, one.month): one.count for one in vault.filed_months({"event", "preferences"})
+    }
     assert filed == {("event", "2026-11"): 1, ("event", "2019-03"): 2}
     assert vault.filed_months({"period"}) == []
 
@@ -235,7 +235,9 @@ def test_a_row_moved_to_another_month_is_damaged(vault):
 def test_a_row_moved_to_another_kind_is_damaged(vault):
     saved = vault.add(Event, note())
     row = Event.objects.get(pk=saved.id)
-    Period.objects.create(id=row.pk, owner_id=vault.owner_id, version=1, bucket=row.bucket, sealed=row.sealed)
+    Period.objects.create(
+        id=row.pk, owner_id=vault.owner_id, version=1, bucket=row.bucket, sealed=row.sealed
+    )
     with pytest.raises(Damaged):
         vault.open(Period, saved.id)
 
@@ -259,45 +261,6 @@ def test_alone_is_all_or_nothing(vault):
         raise RuntimeError
     assert not Event.objects.exists()
     assert vault.filed_months({"event"}) == []
-
-
-@pytest.mark.parametrize("change", ["add", "save", "delete", "restore", "discard"])
-def test_a_fault_in_any_statement_of_a_write_leaves_what_was_before(vault, change):
-    """Fails each write of the change in turn, until none is left to fail."""
-    saved = vault.add(Event, note("kept"))
-    if change == "restore":
-        vault.delete(Event, saved.id)
-    before, failed_at = everything(), 0
-    while fails(vault, change, saved.id, failed_at):
-        assert everything() == before
-        failed_at += 1
-    assert failed_at >= 2
-    assert everything() != before
-
-
-def fails(vault, change: str, pk: uuid.UUID, failing: int) -> bool:
-    """Make a change with its write number `failing` refused. True if there was such a write."""
-    seen = 0
-
-    def refuse(execute, sql, params, many, context):
-        nonlocal seen
-        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
-            seen += 1
-            if seen == failing + 1:
-                raise OSError
-        return execute(sql, params, many, context)
-
-    what = {"add": (note("new", month=10),), "save": (pk, note("moved", month=9), 1)}.get(change, (pk,))
-    try:
-        with connection.execute_wrapper(refuse), transaction.atomic():
-            getattr(vault, change)(Event, *what)
-    except OSError:
-        return True
-    return False
-
-
-def everything() -> list[object]:
-    return [*Event.objects.order_by("pk").values_list(), *Month.objects.order_by("bucket").values_list()]
 
 
 def test_an_event_and_the_period_it_opens_are_one_write(vault):

@@ -102,8 +102,10 @@ def _initial(request: HttpRequest, data: PeriodData) -> dict[str, object]:
 
 def _end(request: HttpRequest, record: Opened[PeriodData], form: EndForm) -> bool:
     """False where the form says what is wrong. Raises Stale."""
-    when: Moment = form.cleaned_data["when"]
-    if when.at < record.data.began.at:
+    when, began = form.cleaned_data["when"], record.data.began
+    if initial_when(when) == initial_when(began):  # the form knows no seconds
+        when = began
+    if when.at < began.at:
         form.add_error("day", _("That is before it began. Please choose a later moment."))
         return False
     how, reflection = form.cleaned_data["how_ended"], form.cleaned_data["reflection"]

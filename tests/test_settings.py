@@ -1,0 +1,235 @@
+"""Settings fail loudly, and the server starts with a page or with one plain sentence."""
+
+import fcntl
+import json
+import os
+import re
+import socket
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config.secrets import NAMES, ensure, fresh
+
+ROOT = Path(settings.BASE_DIR)
+APPS = ("config", "web", "vault", "accounts", "guide", "timeline", "journal")
+IN_MEMORY = {"DATABASE_URL": "sqlite://:memory:"}
+SHOWN = """
+import json
+from config import settings as s
+names = "SESSION_COOKIE_NAME CSRF_COOKIE_NAME VAULT_COOKIE_NAME LOOK_COOKIE_NAME SESSION_COOKIE_SECURE \
+CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT SECURE_HSTS_SECONDS SECURE_HSTS_INCLUDE_SUBDOMAINS \
+SECURE_PROXY_SSL_HEADER KDF_MEMORY_KIB KDF_ROUNDS DEBUG MAIL_CONFIGURED ALLOWED_HOSTS"
+print(json.dumps({name: getattr(s, name) for name in names.split()}))
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs Python in an empty environment with its data in a folder of its own."""
+
+    def go(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        whole = {"PATH": os.environ["PATH"], "TIDELINE_DATA": str(tmp_path / "data"), **environment}
+        return subprocess.run(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=whole,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+
+    return go
+
+
+@pytest.fixture
+def shown(run):
+    def go(**environment: str) -> dict[str, object]:
+        done = run("-c", SHOWN, **fresh() | environment)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return go
+
+
+def last_line(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode != 0
+    return done.stderr.strip().splitlines()[-1]
+
+
+# Settings
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_missing_secret_is_named_with_what_to_do(run, name):
+    environment = {key: value for key, value in fresh().items() if key != name}
+    said = last_line(run("-c", SHOWN, **environment))
+    assert name in said
+    assert "make run" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TLS", "perhaps"), ("DEBUG", "2"), ("ALLOW_INSECURE_HTTP", "y e s"), ("KDF_ROUNDS", "three"),
+     ("KDF_MEMORY_KIB", "64 MiB"), ("TRUSTED_PROXIES", "one"), ("MAIL_PORT", "smtp"), ("MAIL_TLS", "maybe")],
+)  # fmt: skip
+def test_a_wrong_value_is_named(run, name, value):
+    assert name in last_line(run("-c", SHOWN, **fresh() | {name: value}))
+
+
+def test_a_database_nobody_knows_is_refused(run):
+    assert run("-c", SHOWN, **fresh() | {"DATABASE_URL": "oracle-ish://x"}).returncode != 0
+
+
+@pytest.mark.parametrize(
+    "hosts", ["tideline.example", "127.0.0.1,192.168.1.7", "*", "localhost,.example"]
+)
+def test_another_host_without_tls_is_refused(run, hosts):
+    said = last_line(run("-c", SHOWN, **fresh() | {"ALLOWED_HOSTS": hosts}))
+    assert "Without TLS only this machine may be served" in said
+
+
+def test_another_host_without_tls_is_served_when_that_is_asked_for(shown):
+    found = shown(ALLOWED_HOSTS="192.168.1.7", ALLOW_INSECURE_HTTP="1")
+    assert found["ALLOWED_HOSTS"] == ["192.168.1.7"]
+    assert found["SESSION_COOKIE_NAME"] == "tl-sid"
+
+
+def test_on_this_machine_nothing_asks_for_tls(shown):
+    found = shown()
+    names = [found[f"{name}_COOKIE_NAME"] for name in ("SESSION", "CSRF", "VAULT", "LOOK")]
+    assert names == ["tl-sid", "tl-csrf", "tl-vault-key", "tl-look"]
+    assert not any(
+        found[name]
+        for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
+    )
+    assert found["SECURE_HSTS_SECONDS"] == 0
+    assert found["DEBUG"] is found["MAIL_CONFIGURED"] is False
+
+
+def test_behind_tls_names_marks_hsts_and_the_redirect_are_on(shown):
+    found = shown(
+        TLS="1", ALLOWED_HOSTS="tideline.example", TRUSTED_PROXIES="1", MAIL_HOST="mail.example"
+    )
+    names = [found[f"{name}_COOKIE_NAME"] for name in ("SESSION", "CSRF", "VAULT", "LOOK")]
+    assert names == ["__Host-sid", "__Host-csrf", "__Host-vault-key", "__Host-look"]
+    assert all(
+        found[name]
+        for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
+    )
+    assert found["SECURE_HSTS_SECONDS"] >= 31_536_000
+    assert found["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is True
+    assert found["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
+    assert found["MAIL_CONFIGURED"] is True
+
+
+def test_the_word_of_a_client_about_tls_counts_only_behind_a_proxy(shown):
+    assert shown(TLS="1")["SECURE_PROXY_SSL_HEADER"] is None
+
+
+def test_passwords_are_slow_unless_somebody_says_otherwise(shown):
+    found = shown()
+    assert (found["KDF_MEMORY_KIB"], found["KDF_ROUNDS"]) == (65_536, 3)
+
+
+def test_a_deployment_behind_tls_has_nothing_to_complain_of(run):
+    done = run("-m", "tests.deployment", "check", "--deploy", "--fail-level", "WARNING")
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+def test_a_deployment_on_plain_http_is_complained_of(run):
+    done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **fresh() | IN_MEMORY)
+    assert done.returncode != 0
+    assert "security.W" in done.stderr
+
+
+def test_too_little_work_for_a_password_stops_the_start(run):
+    done = run("manage.py", "check", **fresh() | IN_MEMORY | {"KDF_MEMORY_KIB": "8"})
+    assert done.returncode != 0
+    assert "tideline.E002" in done.stderr
+
+
+# The secret file
+
+
+def test_the_secret_file_is_made_once_and_only_its_owner_reads_it(tmp_path):
+    path = tmp_path / "new" / "secrets.env"
+    assert ensure(path) is True
+    written = path.read_text()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert ensure(path) is False
+    assert path.read_text() == written
+    pairs = dict(line.split("=", 1) for line in written.splitlines())
+    assert set(pairs) == set(NAMES)
+    assert len(bytes.fromhex(pairs["VAULT_PEPPER"])) == 32
+    assert len(pairs["SECRET_KEY"]) >= 60
+
+
+def test_secrets_are_never_the_same_twice():
+    assert not set(fresh().values()) & set(fresh().values())
+
+
+def test_settings_read_the_secret_file(run, tmp_path):
+    ensure(tmp_path / "data" / "secrets.env")
+    assert run("-c", SHOWN).returncode == 0
+
+
+def test_no_secret_lies_in_the_source():
+    written = re.compile(r"^\s*(SECRET_KEY|VAULT_PEPPER)[^=\n]*=\s*[\"']", re.MULTILINE)
+    sources = [path for app in APPS for path in (ROOT / app).rglob("*.py")]
+    assert len(sources) > 80
+    assert [path for path in sources if written.search(path.read_text())] == []
+    assert written.search('SECRET_KEY = "insecure-key"')
+
+
+# The start
+
+
+@pytest.mark.parametrize("port", ["", "0", "65536", "-1", "http", "80 80", "٨٠٠٠", "8000.0"])
+def test_a_port_that_is_none_is_one_plain_sentence(run, tmp_path, port):
+    done = run("-m", "config.start", PORT=port)
+    assert done.returncode != 0
+    assert done.stderr == f"PORT={port} is not a port. Use a number from 1 to 65535.\n"
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_taken_port_is_one_plain_sentence(run):
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("-m", "config.start", PORT=str(port))
+    assert done.returncode != 0
+    assert (
+        done.stderr
+        == f"Port {port} is taken by another program. Try PORT={port % 65535 + 1} make run.\n"
+    )
+
+
+def test_a_second_copy_is_one_plain_sentence(run, tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    with (data / "running.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        done = run("-m", "config.start", PORT="8000")
+    assert done.returncode != 0
+    assert done.stderr == "Tideline is already running here. Use that one, or stop it first.\n"
+
+
+def test_the_first_start_says_where_the_secrets_are_and_makes_them_once(run, tmp_path):
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        first, second = (run("-m", "config.start", PORT=port).stdout for _start in range(2))
+    assert "Made a secret file" in first
+    assert second == ""
+    assert stat.S_IMODE((tmp_path / "data" / "secrets.env").stat().st_mode) == 0o600

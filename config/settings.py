@@ -88,7 +88,9 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {"ENGINE": "web.sqlite", "CONN_HEALTH_CHECKS": False}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHE = "locmem.LocMemCache" if TESTING else "filebased.FileBasedCache"  # counters, no text
+LIMITS = {"BACKEND": f"django.core.cache.backends.{CACHE}", "LOCATION": DATA_DIR / "limits"}
+CACHES = {"default": LIMITS}
 
 PREFIX = "__Host-" if TLS else "tl-"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{PREFIX}sid", f"{PREFIX}csrf"
@@ -136,10 +138,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
 }  # fmt: skip
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
-
 MAIL_CONFIGURED = bool(MAIL_HOST)
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
-MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": MAIL_OPTIONS}}
+MAILERS = {"default": {"OPTIONS": MAIL_OPTIONS}}
 
 STATIC_URL, STATIC_ROOT, STATICFILES_DIRS = "static/", DATA_DIR / "static", [BASE_DIR / "static"]
 STATIC_STORE = "whitenoise.storage.CompressedManifestStaticFilesStorage"

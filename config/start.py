@@ -27,12 +27,14 @@ def main() -> None:
         stop("Tideline needs Python 3.12 or newer. Please install one and run this again.")
     os.umask(0o077)  # the database is for this user only
     data = Path(os.environ.get("TIDELINE_DATA", BASE_DIR / "var"))
-    host, port = os.environ.get("HOST", "127.0.0.1"), port_from(os.environ.get("PORT", "8000"))
+    host, port = host_from_environment(), port_from(os.environ.get("PORT", "8000"))
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if ensure(Path(os.environ.get("SECRETS_FILE", data / "secrets.env"))):
         print(f"Made a secret file in {data}. Keep a copy of it apart from the database.")
     running = only_copy(data / "running.lock")
     need_free(host, port)
-    manage("check", "--fail-level", "ERROR", "--deploy") if os.environ.get("TLS") else None
+    if is_on("TLS"):
+        manage("check", "--deploy", "--fail-level", "ERROR", quiet=True)
     manage("migrate", "--verbosity", "0")
     manage("check", "--database", "default", "--fail-level", "ERROR", quiet=True)
     manage("collectstatic", "--no-input", "--verbosity", "0")
@@ -54,6 +56,22 @@ def server_options(host: str, port: int) -> list[str]:
         "--log-level", "warning",
         "--timeout", "60", "--graceful-timeout", "20",
     ]  # fmt: skip
+
+
+def is_on(name: str) -> bool:
+    """Whether a switch of the environment is on, in the words that the settings take."""
+    return os.environ.get(name, "").strip().lower() in {"1", "true", "t", "yes", "y", "on"}
+
+
+def host_from_environment() -> str:
+    """Where to listen: this machine only, unless TLS is in front or plain HTTP was chosen."""
+    host = os.environ.get("HOST", "127.0.0.1")
+    if host not in LOOPBACK and not is_on("TLS") and not is_on("ALLOW_INSECURE_HTTP"):
+        stop(
+            f"HOST={host} without TLS is refused: the network could read everything. Put TLS in "
+            "front and set TLS=1, or set ALLOW_INSECURE_HTTP=1 if you accept that."
+        )
+    return host
 
 
 def port_from(text: str) -> int:
@@ -96,13 +114,14 @@ def manage(*words: str, quiet: bool = False) -> None:
 
 def say_where(host: str, port: int) -> None:
     shown = "127.0.0.1" if host in LOOPBACK else host
-    if os.environ.get("TLS"):
+    if is_on("TLS"):
         print(f"Tideline listens on {host}:{port}, behind the TLS that you put in front of it.")
         return
+    reach = "this machine only" if host in LOOPBACK else "a network that can read everything"
     print(f"Tideline is ready: http://{shown}:{port}")
     print("Open that address, choose “Make an account”, and keep the recovery key it shows you.")
     print(
-        "Without TLS it serves this machine only: cookies have no Secure mark, and redirect to "
+        f"Without TLS it serves {reach}: cookies have no Secure mark, and redirect to "
         "HTTPS and HSTS are off. Ctrl-C stops it.",
         flush=True,
     )

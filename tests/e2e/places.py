@@ -36,7 +36,7 @@ def editing_with_an_error(page: Page) -> None:
     editing(page)
     page.get_by_label("Day", exact=True).fill("2199-01-01")
     steps.save(page)
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_focused()
 
 
 def deleted_in_place(page: Page) -> None:
@@ -78,7 +78,7 @@ def form_with_errors(page: Page) -> None:
     page.goto("/log/quiet/")
     page.get_by_label("Day", exact=True).fill("2199-01-01")
     steps.save(page)
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_focused()
 
 
 def period(page: Page) -> None:
@@ -113,7 +113,7 @@ def journal_edit(page: Page) -> None:
 def journal_with_errors(page: Page) -> None:
     page.goto("/journal/new/")
     page.get_by_role("button", name="Done").click()
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_focused()
 
 
 def why(page: Page) -> None:

@@ -28,12 +28,14 @@ def test_locking_while_typing_gives_the_words_back(device: Device) -> None:
 
 def test_locking_one_tab_locks_the_other_and_keeps_its_words(device: Device) -> None:
     windows = device()
-    typing, other = windows.tab(), windows.tab()
+    typing = windows.tab()
     person = steps.sign_up(typing)
     typing.goto("/log/quiet/")
     what(typing).fill(WORDS)
+    other = windows.tab()
     other.goto("/timeline/")
     steps.lock(other)
+    typing.bring_to_front()
     expect(typing.get_by_role("heading", level=1)).to_have_text("Locked")
     assert WORDS not in typing.content()
     steps.unlock(typing, person)
@@ -71,11 +73,12 @@ def test_an_idle_while_locks_and_keeps_the_words(device: Device) -> None:
 
 def test_saving_from_a_locked_page_asks_for_the_password_without_leaving_it(device: Device) -> None:
     windows = device()
-    page, other = windows.tab(), windows.tab()
+    page = windows.tab()
     person = steps.sign_up(page)
     tap(page, "It went quiet")
     what(page).fill(WORDS)
-    lock_unheard(other)
+    lock_unheard(windows.tab())
+    page.bring_to_front()
     steps.save(page)
     expect(page.get_by_role("heading", name="It locked while you were away")).to_be_visible()
     expect(what(page)).to_have_value(WORDS)

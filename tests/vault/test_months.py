@@ -83,6 +83,7 @@ def test_an_edit_within_a_month_raises_it_once(vault):
     before = revisions(vault)
     vault.save(Event, saved.id, note("changed", day=2), 1)
     assert raised(vault, before) == {vault.months.address(Bucket("event", "2026-11")): 1}
+    assert counts(vault) == {("event", "2026-11"): 1}
 
 
 @pytest.mark.parametrize("change", ["delete", "restore"])
@@ -124,7 +125,7 @@ def test_counts_equal_a_full_scan_whatever_was_done(vault, seed):
 def do_something(
     vault, dice: random.Random, known: list[tuple[type, uuid.UUID]], step: int
 ) -> None:
-    year, month = dice.choice(MONTHS)
+    (year, month), day = dice.choice(MONTHS), dice.randrange(1, 21)
     kind = dice.choice((Event, Entry))
     data = note(f"{step}", year=year, month=month)
     if kind is Entry:
@@ -136,7 +137,9 @@ def do_something(
     kind, pk = dice.choice(known)
     current = vault.open(kind, pk)
     if action == "save" and not current.binned:
-        data = type(current.data)(**vars(current.data) | {"when": moment(year=year, month=month)})
+        data = type(current.data)(
+            **vars(current.data) | {"when": moment(year=year, month=month, day=day)}
+        )
         vault.save(kind, pk, data, current.version)
     elif action in ("delete", "restore"):
         getattr(vault, action)(kind, pk)

@@ -1,7 +1,7 @@
 """Pages for what goes wrong: one sentence and a way on, as a page and as a fragment."""
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import REASON_BAD_ORIGIN, REASON_BAD_REFERER
+from django.middleware.csrf import REASON_BAD_ORIGIN, REASON_BAD_REFERER, get_token
 from django.template.loader import render_to_string
 
 from web.access import public
@@ -12,6 +12,7 @@ FOREIGN = (REASON_BAD_ORIGIN.split("%")[0], REASON_BAD_REFERER.split("%")[0])
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 with a fresh token. What was typed is offered again, unless it came from elsewhere."""
+    get_token(request)  # so that the next try carries one, also from a fragment
     ours = not reason.startswith(FOREIGN)
     return kept_words(request, "csrf.html", 403, keep=ours)
 

@@ -1,5 +1,6 @@
 """Chromium, the windows of one person, and the watch over what their console says."""
 
+import itertools
 import os
 import re
 import shutil
@@ -7,7 +8,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,7 @@ def where_it_is_afternoon() -> str:
     return min(PLACES, key=lambda place: abs(datetime.now(ZoneInfo(place)).hour - 14))
 
 
+DEVICES = itertools.count(1)
 AFTERNOON = where_it_is_afternoon()
 
 
@@ -90,6 +91,7 @@ def open_windows(
         timezone_id=AFTERNOON,
         locale="en-GB",
         reduced_motion="reduce",
+        extra_http_headers={"X-Forwarded-For": f"10.0.{next(DEVICES)}.1"},
         **options,
     )
     context.set_default_timeout(PATIENCE)
@@ -99,7 +101,3 @@ def open_windows(
     windows = Windows(context, meant)
     windows.watch()
     return windows
-
-
-def picture_of(page: Page, folder: Path, name: str, whole: bool = False) -> None:
-    page.screenshot(path=folder / f"{name}.png", full_page=whole)

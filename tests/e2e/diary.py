@@ -27,7 +27,7 @@ class Noted:
 
 BEGINS = {"open_period": "on"}
 NOTES = (
-    Noted(68, "18:30", "together-time", "Her cousin’s wedding. We danced until they swept up.", "close"),
+    Noted(68, "18:30", "together-time", "A cousin’s wedding. We danced until they swept up.", "close"),
     Noted(61, "20:10", "met", "Film and noodles.", "near", more={"how": "good"}),
     Noted(52, "19:45", "talk", "Talked about living together. A bit much for one evening.", "half"),
     Noted(41, "08:20", "no-reply", "Wrote on Sunday; nothing yet.", "low"),

@@ -15,8 +15,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "DATABASE_URL")
-# The least the start accepts: the tests are about pages, not about slow passwords.
-QUICK_PASSWORDS = {"KDF_MEMORY_KIB": "19456", "KDF_ROUNDS": "2"}
+SET = {
+    # The least the start accepts: the tests are about pages, not about slow passwords.
+    "KDF_MEMORY_KIB": "19456", "KDF_ROUNDS": "2",
+    # Each device says which address it has, so that one does not use up the tries of another.
+    "TRUSTED_PROXIES": "1",
+}  # fmt: skip
 STARTS_WITHIN = 60  # seconds
 STOPS_WITHIN = 25
 
@@ -51,7 +55,7 @@ def serving(data: Path) -> Iterator[Server]:
 def environment(data: Path, port: int) -> dict[str, str]:
     """What `make run` would have; the settings of the other tests are left out."""
     kept = {name: os.environ[name] for name in HANDED_ON if name in os.environ}
-    return kept | QUICK_PASSWORDS | {"TIDELINE_DATA": str(data), "PORT": str(port)}
+    return kept | SET | {"TIDELINE_DATA": str(data), "PORT": str(port)}
 
 
 def free_port() -> int:

@@ -69,19 +69,6 @@ def test_the_front_page_stays_within_the_budget_of_a_first_visit(
     within_first_visit(traffic)
 
 
-def test_a_timeline_on_a_new_device_stays_within_the_budget_of_a_first_visit(
-    device: Callable[..., Windows],
-) -> None:
-    writing = device().tab()
-    steps.sign_up(writing)
-    diary.fill(writing)
-    page = device(cookies=writing.context.cookies()).tab()
-    with counted(page) as traffic:
-        page.goto("/timeline/")
-        expect(page.locator("#events > li").first).to_be_visible()
-    within_first_visit(traffic)
-
-
 def test_a_later_page_stays_within_its_budget_with_fifty_notes(page: Page) -> None:
     steps.sign_up(page)
     diary.fill_many(page, 50)

@@ -150,6 +150,16 @@ def test_advice_that_is_not_for_me_stays_away_and_comes_back_with_undo(
     expect(page.get_by_role("heading", name=title)).to_be_visible()
 
 
+def test_advice_beside_a_page_of_the_journal_can_be_put_away(device: Device, scripts: bool) -> None:
+    page = device(scripts=scripts).tab()
+    steps.sign_up(page)
+    steps.write(page, "It is all my fault. I hate myself for it.")
+    note = page.locator("aside.note")
+    expect(note.locator(".because")).to_contain_text("Because")
+    note.get_by_role("button", name="Not for me").click()
+    expect(page.get_by_text("This stays away from now on.")).to_be_visible()
+
+
 def test_earlier_notes_follow_below_across_a_gap(device: Device, scripts: bool) -> None:
     page = device(scripts=scripts).tab()
     steps.sign_up(page)

@@ -46,7 +46,7 @@ test: $(VENV)/dev.stamp
 check: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy $(SOURCES)
+	@$(BIN)/mypy $(SOURCES) bench
 	@$(BIN)/lint-imports --no-cache
 	@$(PY) -m tests.deployment check --deploy --fail-level WARNING
 	@$(PY) -m tests.deployment makemigrations --check --dry-run
@@ -57,7 +57,7 @@ fix: $(VENV)/dev.stamp
 	@$(BIN)/ruff format .
 
 bench: $(VENV)/dev.stamp
-	@$(PY) -m bench $(if $(ONLY),--only $(ONLY))
+	@$(PY) -m bench $(if $(ONLY),--only "$(ONLY)")
 
 lock: $(VENV)/dev.stamp
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes \

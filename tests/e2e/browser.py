@@ -95,9 +95,9 @@ def open_windows(
         **options,
     )
     context.set_default_timeout(PATIENCE)
-    context.add_cookies(
-        [*cookies, *([{"name": "tl-look", "value": look, "url": address}] if look else [])]
-    )
+    context.add_cookies(cookies)
+    if look:
+        context.add_cookies([{"name": "tl-look", "value": look, "url": address}])
     windows = Windows(context, meant)
     windows.watch()
     return windows

@@ -29,21 +29,25 @@ STOPS_WITHIN = 25
 class Server:
     address: str
     output: Path
+    process: int  # of the master, whose children serve
 
     def said(self) -> str:
         return self.output.read_text(errors="replace")
 
 
 @contextlib.contextmanager
-def serving(data: Path) -> Iterator[Server]:
-    """Start it, and stop it as Ctrl-C would. Raises RuntimeError with its output if it cannot."""
-    port = free_port()
-    server = Server(f"http://127.0.0.1:{port}", data / "output.txt")
-    with server.output.open("w") as output:
+def serving(data: Path, more: dict[str, str] | None = None) -> Iterator[Server]:
+    """Start it, and stop it as Ctrl-C would. Raises RuntimeError with its output if it cannot.
+
+    `more` goes into its environment.
+    """
+    port, said = free_port(), data / "output.txt"
+    with said.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "config.start"],
-            cwd=ROOT, env=environment(data, port), stdout=output, stderr=subprocess.STDOUT,
+            [sys.executable, "-m", "config.start"], cwd=ROOT,
+            env=environment(data, port) | (more or {}), stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
+        server = Server(f"http://127.0.0.1:{port}", said, process.pid)
         try:
             wait_until_up(server, process)
             yield server

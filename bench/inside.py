@@ -1,0 +1,36 @@
+"""What needs no server: advice from ready signals, and reading what somebody wrote."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bench.diary import SENTENCES
+from bench.figures import Figure
+from bench.timing import typical
+from guide.engine import advise
+from guide.facts import Fact, Kind, Log
+from guide.reading import read
+from guide.signals import beside
+
+NOW = datetime(2026, 11, 22, 12)
+KINDS = (
+    Kind.CLOSENESS, Kind.ARGUMENT, Kind.QUIET, Kind.NO_REPLY, Kind.I_REACHED_OUT,
+    Kind.SELF_CARE, Kind.THEY_REACHED_OUT, Kind.URGE_RESISTED, Kind.TOGETHER_TIME, Kind.TALK,
+)  # fmt: skip
+NOTES, TIMES = 50, 1000
+
+
+def measure() -> Iterator[Figure]:
+    facts = tuple(_fact(number) for number in range(NOTES))
+    log = Log(facts=facts, spells=())
+    signals = [signal for fact in facts for signal in beside(log, fact)]
+    took = typical(lambda: advise(signals, NOW), TIMES)
+    yield Figure("Advice from ready signals", took, "ms", 1, f"{len(signals)} signals")
+    words = " ".join(SENTENCES * 4)[:1000]
+    yield Figure("Reading 1,000 characters", typical(lambda: read(words), TIMES), "ms", 2)
+
+
+def _fact(number: int) -> Fact:
+    """The oldest first, as a log has them."""
+    ago = timedelta(hours=20 * (NOTES - number))
+    words = SENTENCES[number % len(SENTENCES)]
+    return Fact(ref=f"event:{number}", at=NOW - ago, kind=KINDS[number % 10], found=read(words))

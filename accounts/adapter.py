@@ -4,6 +4,7 @@
 on the request only.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from vault import keys, unlocks
+from vault import inbox, keys, unlocks
 from vault.keys import Keyring
 from vault.models import Unlock
 from vault.vault import Vault
@@ -87,6 +88,7 @@ def carried(request: HttpRequest, user: Any) -> Keyring | None:
 
 def open_here(request: HttpRequest, user: Any, ring: Keyring) -> None:
     """Open the vault on this device, give it to the rest of the request, empty the old bin."""
+    ring = replace(ring, words_wait=inbox.has_any(user))
     unlocks.begin(request, user.pk, ring)
     vault = Vault(user.pk, ring)
     request.vault = vault  # type: ignore[attr-defined]

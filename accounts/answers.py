@@ -20,8 +20,8 @@ def signed_out_answer(request: HttpRequest) -> HttpResponse:
     return _answer(request, "accounts/signed_out.html", context, 401)
 
 
-def locked_answer(request: HttpRequest, back: str) -> HttpResponse:
-    """423 with the unlock form; `back` is where to go once it is open.
+def locked_answer(request: HttpRequest, back: str, *, kept: bool = False) -> HttpResponse:
+    """423 with the unlock form; `back` is where to go once it is open. `kept`: words are sealed.
 
     A fragment that a link asked for is sent to the whole page instead: 204 with HX-Redirect.
     """
@@ -29,7 +29,7 @@ def locked_answer(request: HttpRequest, back: str) -> HttpResponse:
         return HttpResponse(
             status=204, headers={"HX-Redirect": request.htmx.current_url_abs_path or back}
         )
-    context = {"form": UnlockForm(), "next": back, "posted": request.method == "POST"}
+    context = {"form": UnlockForm(), "next": back, "kept": kept}
     return _answer(request, "accounts/unlock.html", context, 423)
 
 

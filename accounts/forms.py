@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from web.fields import ZoneSelect, zone_choices
 from web.people import Pronouns
 
+GOOD_PASSWORD = _("Twelve characters or more; a sentence is good.")
 GROUPS = 8
 ASKED = 2
 LONGEST_NAME = 40
@@ -26,7 +27,7 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         self.fields["username"].help_text = _("Any name. It need not be yours.")
         self.fields["email"].label = _("E-mail")
         self.fields["email"].help_text = _("Never needed. Others may read your mailbox.")
-        self.fields["password1"].help_text = _("Twelve characters or more; a sentence is good.")
+        self.fields["password1"].help_text = GOOD_PASSWORD
         self.fields["password2"].label = _("Password again")
 
 
@@ -58,6 +59,10 @@ class RecoverForm(forms.Form):
     )
     password1 = SetPasswordField(label=_("New password"), autocomplete="new-password")
     password2 = PasswordField(label=_("New password again"), autocomplete="new-password")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = GOOD_PASSWORD
 
     def clean_password1(self) -> str:
         password: str = get_adapter().clean_password(self.cleaned_data["password1"])

@@ -5,14 +5,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
-from django.utils.http import urlencode
 
 from accounts import preferences
 from accounts.answers import locked_answer, signed_out_answer
 from vault import inbox
 from vault.errors import Busy, Damaged, Full, Missing
-from vault.forms import held_id_of
-from web.access import is_public, needs_vault
+from vault.forms import address, held_ids_of
+from web.access import is_public, needs_vault, takes_words
 from web.errors import kept_words
 from web.http import HttpRequest, fields_of
 
@@ -37,7 +36,7 @@ class Guard:
         if not request.user.is_authenticated:
             return signed_out_answer(request)
         if needs_vault(view) and not request.vault.is_open:
-            return locked(request)
+            return locked(request, keep=takes_words(view))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -46,7 +45,7 @@ class Guard:
             response["Retry-After"] = "5"
             return response
         if isinstance(error, Full):
-            return kept_words(request, "429.html", 429)
+            return kept_words(request, "full.html", 429)
         if isinstance(error, Missing):
             return kept_words(request, "404.html", 404)
         if isinstance(error, Damaged):
@@ -54,14 +53,15 @@ class Guard:
         return None
 
 
-def locked(request: HttpRequest) -> HttpResponse:
+def locked(request: HttpRequest, *, keep: bool) -> HttpResponse:
     """The unlock form. What was posted is sealed first, and will be in its form again."""
     if request.method != "POST":
         return locked_answer(request, request.get_full_path())
+    fields = fields_of(request.POST) if keep else []
+    if not fields:
+        return locked_answer(request, request.path)
     try:
-        held_id = inbox.hold(
-            request.user, request.path, fields_of(request.POST), instead=held_id_of(request)
-        )
+        held_id = inbox.hold(request.user, request.path, fields, instead=held_ids_of(request))
     except Full:
-        return kept_words(request, "429.html", 429)
-    return locked_answer(request, f"{request.path}?{urlencode({'held': str(held_id)})}")
+        return kept_words(request, "full.html", 429)
+    return locked_answer(request, address(request.path, held_id), kept=True)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from accounts.models import Preferences, PreferencesData
 from vault.errors import Missing
-from vault.vault import WHOLE, Contents, Vault, Wanted
+from vault.records import WHOLE, Contents, Wanted
+from vault.vault import Vault
 from web.http import HttpRequest
 
 DEFAULTS = PreferencesData()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import recovery, settings, unlocking
+from accounts.views import recovery, settings, unlocking, waiting
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("lock/", unlocking.lock, name="lock"),
     path("unlock/", unlocking.unlock, name="unlock"),
     path("unlock/sealed/", unlocking.sealed, name="sealed"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/<uuid:pk>/let-go/", waiting.let_go, name="let_go"),
     path("welcome/", settings.welcome, name="welcome"),
     path("settings/", settings.settings, name="settings"),
     path("look/", settings.look, name="look"),

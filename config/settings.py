@@ -54,10 +54,10 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 MIDDLEWARE = [
     "vault.middleware.VaultCookie",  # outermost: nothing after it can store the vault cookie
-    "web.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # files need no policy, and leave no line
+    "web.middleware.RequestLog",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "web.middleware.PrivatePages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -120,7 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator",
      "OPTIONS": {"user_attributes": ("username", "email")}},
-    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"}, {"NAME": "accounts.passwords.Longest"},
 ]  # fmt: skip
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "timeline:page", "front"
 ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
@@ -146,4 +146,4 @@ STATIC_STORE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 PLAIN_STORE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {"staticfiles": {"BACKEND": PLAIN_STORE if TESTING else STATIC_STORE}}
 WHITENOISE_USE_FINDERS = TESTING
-TIME_ZONE, LANGUAGE_CODE = "UTC", "en-gb"
+TIME_ZONE, LANGUAGE_CODE, USE_I18N = "UTC", "en-gb", False  # one language: nothing to look up

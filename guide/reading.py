@@ -5,6 +5,8 @@ Rules only: no model, no other service. Time grows with the length of the text, 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Protocol
 
 from guide.expression_types import Expression, Guard
 from guide.expressions import EXPRESSIONS
@@ -27,6 +29,22 @@ _PLAIN = str.maketrans(
 
 # A full stop after a single letter is an initial ("S. wrote"), not an end.
 _SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\b[A-Z])\.|\.(?=\w))+[.!?]*\"?")
+
+
+class Worded(Protocol):
+    """A note with words. `found` is what they were read as, by the rule set of number `ruleset`."""
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def found(self) -> tuple[Found, ...]: ...
+    @property
+    def ruleset(self) -> int: ...
+
+
+def as_read[W: Worded](note: W) -> W:
+    """The note, its words read by the rule set that is in force."""
+    return replace(note, found=read(note.words), ruleset=RULESET)  # type: ignore[type-var]
 
 
 def read(text: str) -> tuple[Found, ...]:

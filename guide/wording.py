@@ -17,7 +17,9 @@ from web.people import Partner
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """`link` and `url` are the topic's. `others` and `closing` only where a meaning is offered.
+    """`link` and `url` are the topic's, `why_url` the rule's.
+
+    `others` and `closing` only where a meaning is offered.
 
     There is an action where its label is not "". `safety`: nothing else may stand beside it;
     `calm_keys` then name its evidence, for "this is not about danger".
@@ -30,6 +32,7 @@ class Note:
     because: str
     link: str
     url: str
+    why_url: str
     action_label: str = ""
     action_url: str = ""
     action_icon: str = ""
@@ -52,6 +55,7 @@ def note(advice: Advice, partner: Partner, at: datetime) -> Note:
         because=because(told),
         link=Telling(partner).plain(topic.title),
         url=topic.url,
+        why_url=reverse("guide:why", args=[advice.rule]),
         action_label=_("Find a person to talk to") if safety else "",
         action_url=reverse("guide:support") if safety else "",
         action_icon="life-buoy" if safety else "",

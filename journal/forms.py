@@ -57,14 +57,13 @@ class EntryForm(WhenForm):
     def entry(self) -> EntryData:
         """The domain value, its words read once."""
         cleaned = self.cleaned_data
-        return EntryData(
+        entry = EntryData(
             when=cleaned["when"],
             text=cleaned["text"],
             mood=cleaned["mood"],
             feelings=tuple(feeling for feeling in WORDS if feeling in cleaned["feelings"]),
-            found=reading.read(cleaned["text"]),
-            ruleset=reading.RULESET,
         )
+        return reading.as_read(entry)
 
 
 def initial_of(entry: EntryData) -> dict[str, Any]:

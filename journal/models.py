@@ -27,6 +27,11 @@ class EntryData:
         if self.mood is not None and not LOWEST_MOOD <= self.mood <= HIGHEST_MOOD:
             raise ValueError(f"Mood is 1 to 5, not {self.mood}.")
 
+    @property
+    def words(self) -> str:
+        """All that was written, as the guide reads it."""
+        return self.text
+
 
 class Entry(Record):
     label = "entry"

@@ -66,6 +66,14 @@
     ready();
   });
 
+  // a link that opens in its own row: its address is said once, not again in hx-get
+  addEventListener("click", (e) => {
+    const link = e.target.closest?.("a[data-here]");
+    if (!link || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    htmx.ajax("GET", link.getAttribute("href"), { source: link, target: link.closest("li"), swap: "outerHTML" });
+  });
+
   const ready = () => {
     each("[data-copy], [data-print]", (button) => { button.hidden = false; });
     each("select[data-zone]", (select) => {

@@ -55,6 +55,7 @@ class World:
     event: uuid.UUID
     period: uuid.UUID
     entry: uuid.UUID
+    held: uuid.UUID
 
     def path(self, route: Route) -> str:
         """The address with each parameter filled by something real. Fails for one it does not know."""
@@ -65,6 +66,7 @@ class World:
         topic = next(iter(library().values()))
         known = {
             ("timeline", "pk"): self.event, ("periods", "pk"): self.period, ("journal", "pk"): self.entry,
+            ("waiting", "pk"): self.held,
             ("log", "kind"): "quiet", ("why", "rule"): RULES[0].id,
             ("guide", "shelf"): topic.shelf, ("guide", "slug"): topic.id,
             ("accounts", "uidb36"): user_pk_to_url_str(self.alice.user), ("accounts", "key"): "dig440-abc",

@@ -10,11 +10,15 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 APPS = ("config", "web", "vault", "accounts", "guide", "timeline", "journal")
 SOURCES = sorted(
-    path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts
+    path
+    for app in (*APPS, "bench")
+    for path in (ROOT / app).rglob("*.py")
+    if "migrations" not in path.parts
 )
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 LONGEST_FUNCTION, LONGEST_FILE, LONGEST_TEMPLATE, LONGEST_SETTINGS = 25, 300, 120, 149
 # Models are loaded only when `ready` runs: there an app registers its checks and its sources.
+BY_HAND = {"vault/rows.py"}  # it says why
 INLINE_IMPORTS = {"vault/apps.py", "timeline/apps.py", "journal/apps.py"}
 
 
@@ -86,12 +90,14 @@ def test_no_query_is_written_by_hand_and_no_code_is_made_from_text(path):
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call)
     }
-    assert not called & {"eval", "exec", "raw", "extra", "cursor", "executescript", "from_string"}
+    allowed = {"cursor"} if named(path) in BY_HAND else set()
+    risky = {"eval", "exec", "raw", "extra", "cursor", "executescript", "from_string"}
+    assert not called & (risky - allowed)
 
 
 def test_the_rules_look_at_every_part():
     parts = {named(path).split("/")[0] for path in SOURCES}
-    assert parts == set(APPS)
+    assert parts == {*APPS, "bench"}
     assert len(SOURCES) > 80
     assert len(TEMPLATES) > 30
 

@@ -65,7 +65,7 @@ TOLD: Mapping[Kind, str | Promise | Said] = {
 def state(tide: Tide, partner: Partner, *, earlier: bool = False) -> State:
     """Where the water stands now. `earlier`: there are notes before those the tide was given."""
     last = _last_fact(tide.felts)
-    recent = tide.felts and days_of(tide.now) - days_of(tide.felts[-1].at) <= SILENT_DAYS
+    recent = tide.felts and days_of(tide.now) - tide.felts[-1].day <= SILENT_DAYS
     if not recent and tide.open_period is None:
         if last or earlier:
             return State(_("No notes in six weeks"), _("That can be a good thing."))

@@ -13,8 +13,7 @@ from timeline.models import Period
 from timeline.page import tide_of
 from timeline.sources import Note, by_day, notes_in, sources
 from vault.months import Filed
-from vault.records import Broken, Record
-from vault.vault import WHOLE
+from vault.records import WHOLE, Broken, Record
 from web.http import HttpRequest
 from web.time import Moment, month_of
 

@@ -1,9 +1,9 @@
 """The feed: one row a note, newest first, every string made ready for the template."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -17,16 +17,9 @@ from timeline.tide import Tide
 from web.people import Partner
 from web.templatetags.parts import icon
 
+CONTOURS = 3  # lighter copies of the rail, drawn nearer to the edge by the stylesheet
 UNOPENED = 3  # how many pieces of advice a page shows unasked; the others open on a tap
 WEEKDAY_ALREADY_SAID = 2  # days: after yesterday, the day's word is its weekday
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    """A piece of advice where it stands; `id` is its own on the page."""
-
-    id: str
-    note: AdviceNote
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,94 +33,108 @@ class Row:
     day: str = ""
     date: str = ""
     clock: str
-    iso: str
     when: str
     level: int
     shown: Shown
-    advice: Card | None = None
+    advice: AdviceNote | None = None
     advice_open: bool = False
     first: bool = False
     replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A note in the table: how close it felt then, 0 to 10."""
+
+    when: str
+    heading: str
+    level: int
 
 
 def rows(
     notes: Sequence[Note],
     tide: Tide,
     partner: Partner,
-    advice: Mapping[str, Card] | None = None,
+    advice: Mapping[str, AdviceNote] | None = None,
     spoken: int = 0,
 ) -> list[Row]:
-    """Newest first; notes come in oldest first. `spoken`: how much advice is shown already."""
-    newest_first = notes[::-1]
-    levels = [tide.level_at(note.when.local) for note in newest_first]
-    made = [
-        _row(note, level, below, partner)
-        for note, level, below in zip(
-            newest_first, levels, [*levels[1:], *levels[-1:]], strict=True
+    """Newest first; notes come in oldest first. `spoken`: how much advice is open already."""
+    levels = [tide.level_at(note.when.local) for note in notes]
+    made = []
+    for at, note in reversed(list(enumerate(notes))):
+        said = advice.get(note.ref) if advice else None
+        place = _Place(
+            note=note,
+            above=notes[at + 1] if at + 1 < len(notes) else None,
+            below=notes[at - 1] if at else None,
+            level=levels[at],
+            level_below=levels[max(at - 1, 0)],
         )
-    ]
-    return _with_advice(
-        _with_days(made, newest_first, tide.now.date()), notes, advice or {}, spoken
-    )
+        made.append(_row(place, tide.now.date(), partner, said, spoken < UNOPENED))
+        spoken += said is not None
+    return made
 
 
-def _row(note: Note, level: int, below: int, partner: Partner) -> Row:
-    shown, local = note.source.shown(note.record, partner), note.when.local
-    clock = f"{local:%H:%M}"
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Place:
+    """Where a note stands in the feed: between which others, and how high the water is."""
+
+    note: Note
+    above: Note | None
+    below: Note | None
+    level: int
+    level_below: int
+
+    def css(self, own_act: bool) -> str:
+        ends = self.below is None or self.below.when.day != self.note.when.day
+        return _css(self.level, own_act, self.begins, ends, last=self.below is None)
+
+    @property
+    def begins(self) -> bool:
+        """Whether a day begins here, from the newest to the oldest."""
+        return self.above is None or self.above.when.day != self.note.when.day
+
+
+def _row(
+    place: _Place, today: date, partner: Partner, advice: AdviceNote | None, may_open: bool
+) -> Row:
+    note, day = place.note, place.note.when.day
+    shown, clock = note.source.shown(note.record, partner), f"{note.when.local:%H:%M}"
     return Row(
         ref=f"e{note.record.id}",
-        css=f"ev lv-{level} is-own" if shown.own_act else f"ev lv-{level}",
-        shore=shore(level, below),
+        css=place.css(shown.own_act),
+        shore=shore(place.level, place.level_below),
         icon=icon(shown.icon),
+        day=_day_word(day, today) if place.begins else "",
+        date=_date_words(day, today) if place.begins else "",
         clock=clock,
-        iso=local.isoformat(timespec="minutes"),
-        when=f"{words_of(note.when.day, 'j M')}, {clock}",
-        level=level,
+        when=f"{words_of(day, 'j M')}, {clock}",
+        level=place.level,
         shown=shown,
+        advice=advice,
+        advice_open=advice is not None and may_open,
+        first=place.above is None,
     )
 
 
-def _with_days(made: Sequence[Row], notes: Sequence[Note], today: date) -> list[Row]:
-    """The rows with a heading where a day begins, and what the shore needs to know of it."""
-    days = [note.when.day for note in notes]
-    headed = []
-    for place, (row, day) in enumerate(zip(made, days, strict=True)):
-        last = place + 1 == len(days)
-        begins = place == 0 or day != days[place - 1]
-        css = row.css + (" has-day" if begins else "") + (" is-last" if last else "")
-        if not last and days[place + 1] != day:
-            css += " next-day"
-        if begins:
-            row = replace(row, day=_day_word(day, today), date=_date_words(day, today))
-        headed.append(replace(row, css=css, first=place == 0))
-    return headed
-
-
-def _with_advice(
-    made: Sequence[Row], notes: Sequence[Note], advice: Mapping[str, Card], spoken: int
-) -> list[Row]:
-    """The first few pieces on a page are open, newest first; the others open on a tap."""
-    given = []
-    for row, note in zip(made, reversed(notes), strict=True):
-        card = advice.get(note.ref)
-        if card:
-            row = replace(row, advice=card, advice_open=spoken < UNOPENED)
-            spoken += 1
-        given.append(row)
-    return given
+@cache
+def _css(level: int, own_act: bool, begins: bool, ends: bool, *, last: bool) -> str:
+    named = {
+        "is-own": own_act, "has-day": begins, "is-last": last, "next-day": ends and not last,
+    }  # fmt: skip
+    return " ".join(["ev", f"lv-{level}", *(name for name, on in named.items() if on)])
 
 
 @lru_cache(maxsize=242)
 def shore(level: int, below: int) -> SafeString:
     """The rail from one mark down to the next: there are only so many pairs of levels."""
     drawn = shore_of(level, below)
-    lines = format_html_join("", '<path d="{}"/>', ((line,) for line in drawn.contours))
     return format_html(
         '<svg class="shore" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">'
         '<path class="shore-water" d="{}"/><g class="shore-contours">{}</g>'
         '<path class="shore-line" d="{}"/></svg>',
         drawn.water,
-        lines,
+        format_html_join("", '<path d="{}"/>', [(drawn.line,)] * CONTOURS),
         drawn.line,
     )
 

@@ -76,23 +76,21 @@ class EventForm(WhenForm):
     def event(self) -> EventData:
         """The domain value, its words read once."""
         cleaned = self.cleaned_data
-        what, told = cleaned["what"], cleaned["told"]
         details = {
             question.name: _text(cleaned[question.name])
             for question in self.spec.asks
             if question.name != "until" and cleaned[question.name] not in (None, "")
         }
-        return EventData(
+        event = EventData(
             kind=self.kind,
             when=cleaned["when"],
-            what=what,
-            told=told,
+            what=cleaned["what"],
+            told=cleaned["told"],
             closeness=cleaned.get("closeness"),
             until=cleaned.get("until"),
             details=details,
-            found=reading.read("\n".join(filter(None, (what, told)))),
-            ruleset=reading.RULESET,
         )
+        return reading.as_read(event)
 
 
 def event_now(kind: Kind, when: Moment) -> EventData:

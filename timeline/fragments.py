@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 
 from timeline import feed
+from timeline.events import EVENTS
 from timeline.forms import EventForm, initial_of
 from timeline.models import EventData
-from timeline.page import advice_for, open_present, tide_of
+from timeline.page import Opened6Weeks, advice_for, open_present, tide_of
 from timeline.sources import Note, by_day, notes_in, wanted
 from vault.records import Opened
 from web.fields import initial_when
@@ -27,9 +28,14 @@ def form_of(record: Opened[EventData], data: Any = None) -> EventForm:
     return EventForm(event.kind, data, initial=initial, was=event.when, auto_id=auto_id)
 
 
-def new_event(request: HttpRequest, record: Opened[EventData]) -> HttpResponse:
-    """What one tap gives back: the event with its form open, or a line where there is no feed."""
-    found = rows_around(request, record)
+def new_event(
+    request: HttpRequest, record: Opened[EventData], before: Opened6Weeks
+) -> HttpResponse:
+    """What one tap gives back: the event with its form open, or a line where there is no feed.
+
+    `before`: what was read before it was saved.
+    """
+    found = rows_around(request, record, before.with_note(EVENTS, record))
     if request.htmx.target != "events" or not found[0].first:
         return _noted(request, record, found)
     below = [replace(row, replaces=True) for row in found[1:2]]
@@ -60,9 +66,11 @@ def _of(rows: list[feed.Row], record: Opened[EventData]) -> feed.Row:
     return next(row for row in rows if row.ref == f"e{record.id}")
 
 
-def rows_around(request: HttpRequest, record: Opened[EventData]) -> list[feed.Row]:
+def rows_around(
+    request: HttpRequest, record: Opened[EventData], opened: Opened6Weeks | None = None
+) -> list[feed.Row]:
     """The rows next to a record, with advice if it is recent."""
-    opened = open_present(request)
+    opened = opened or open_present(request)
     notes, periods = opened.notes, opened.periods
     recent = any(note.record.id == record.id for note in notes)
     advice = advice_for(opened)[0] if recent else {}

@@ -35,6 +35,11 @@ class EventData:
         if rating is not None and not LOWEST_RATING <= rating <= HIGHEST_RATING:
             raise ValueError(f"Closeness is 0 to 100, not {rating}.")
 
+    @property
+    def words(self) -> str:
+        """All that was written, as the guide reads it."""
+        return "\n".join(filter(None, (self.what, self.told)))
+
 
 class Event(Record):
     label = "event"

@@ -1,8 +1,9 @@
 """What the timeline shows: the months it opens, and what is made of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -11,16 +12,15 @@ from django.utils import timezone
 from accounts import preferences
 from accounts.models import PreferencesData
 from guide import placing, wording
-from guide.engine import Advice
 from guide.facts import Log, Spell
 from guide.rules import RULES
+from guide.wording import Note as AdviceNote
 from timeline import captions, feed
 from timeline.models import Period, PeriodData
 from timeline.picture import Picture, draw
-from timeline.sources import Note, by_day, notes_in, wanted
+from timeline.sources import Note, Source, by_day, in_order, notes_in, read_anew, wanted
 from timeline.tide import PeriodSpan, Tide, six_weeks
-from vault.records import Broken, Opened
-from vault.vault import WHOLE, Contents
+from vault.records import WHOLE, Broken, Contents, Opened
 from web.http import HttpRequest
 from web.people import Partner
 from web.time import Moment, month_of
@@ -44,6 +44,12 @@ class Opened6Weeks:
     def partner(self) -> Partner:
         return self.chosen.partner
 
+    def with_note(self, source: Source, record: Opened[Any]) -> "Opened6Weeks":
+        """The same after a record was saved."""
+        others = [note for note in self.notes if note.record.id != record.id]
+        note = Note(source=source, record=record, when=record.data.when)
+        return replace(self, notes=in_order([*others, note]))
+
     @property
     def open_period(self) -> Opened[PeriodData] | None:
         return next((period for period in self.periods if period.data.is_open), None)
@@ -57,9 +63,15 @@ class Page:
     first_level: int
     rows: list[feed.Row]
     broken: list[Broken]
-    top: list[feed.Card]
+    top: list[AdviceNote]
     earlier: date | None
     period: Opened[PeriodData] | None
+    words_wait: bool
+
+    @property
+    def table(self) -> list[feed.Reading]:
+        """The same notes as numbers."""
+        return [feed.Reading(row.when, row.shown.heading, row.level) for row in self.rows]
 
     @property
     def earlier_url(self) -> str:
@@ -75,7 +87,8 @@ def open_present(request: HttpRequest) -> Opened6Weeks:
     broken = [row for rows in contents.broken.values() for row in rows]
     periods = sorted(contents.of(Period), key=lambda period: period.data.began.at)
     now = Moment.now(preferences.zone_of(request))
-    return Opened6Weeks(now, chosen, notes_in(contents), periods, broken)
+    notes = read_anew(request.vault, notes_in(contents))
+    return Opened6Weeks(now, chosen, notes, periods, broken)
 
 
 def present_months() -> list[str]:
@@ -129,10 +142,11 @@ def page_of(request: HttpRequest) -> Page:
         top=top,
         earlier=first if earlier else None,
         period=opened.open_period,
+        words_wait=request.vault.ring.words_wait,
     )
 
 
-def advice_for(opened: Opened6Weeks) -> tuple[dict[str, feed.Card], list[feed.Card]]:
+def advice_for(opened: Opened6Weeks) -> tuple[dict[str, AdviceNote], list[AdviceNote]]:
     """What stands beside each note of these six weeks, by its ref, and what stands on top.
 
     On top: all of it where somebody may be in danger, else one thing that no note has already.
@@ -147,25 +161,17 @@ def advice_for(opened: Opened6Weeks) -> tuple[dict[str, feed.Card], list[feed.Ca
         placed = {ref: advice for ref, advice in placed.items() if advice.rule in SAFETY}
     else:
         top = tuple(advice for advice in standing.advice if advice.rule not in said)[:1]
-    beside = {ref: _card(advice, opened, ref) for ref, advice in placed.items()}
-    return beside, [_card(advice, opened, f"top-{advice.rule}") for advice in top]
+    worded = partial(wording.note, partner=opened.partner, at=now)
+    beside = {ref: worded(advice) for ref, advice in placed.items()}
+    return beside, [worded(advice) for advice in top]
 
 
 def _not_said_on_top(
-    beside: dict[str, feed.Card], top: Sequence[feed.Card]
-) -> dict[str, feed.Card]:
+    beside: dict[str, AdviceNote], top: Sequence[AdviceNote]
+) -> dict[str, AdviceNote]:
     """What stands beside each note, but for the same concern on the same evidence."""
-    said = {(card.note.rule, card.note.calm_keys) for card in top}
-    return {
-        ref: card
-        for ref, card in beside.items()
-        if (card.note.rule, card.note.calm_keys) not in said
-    }
-
-
-def _card(advice: Advice, opened: Opened6Weeks, name: str) -> feed.Card:
-    note = wording.note(advice, opened.partner, opened.now.local)
-    return feed.Card(id=name.replace(":", "-").lower(), note=note)
+    said = {(note.rule, note.calm_keys) for note in top}
+    return {ref: note for ref, note in beside.items() if (note.rule, note.calm_keys) not in said}
 
 
 def _choices(chosen: PreferencesData) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from timeline.models import Began, Ended, Period, PeriodData
 from vault.errors import Missing
-from vault.records import Opened
-from vault.vault import WHOLE, Vault
+from vault.records import WHOLE, Opened
+from vault.vault import Vault
 from web.time import Moment
 
 

@@ -123,7 +123,7 @@ def _knots(drawn: Curve | None, window: Window, gaps: Iterable[tuple[float, floa
 def _silences(tide: Tide, window: Window) -> Iterator[tuple[float, float]]:
     """Stretches, in days, without any note for longer than the gap limit."""
     start, stop = days_of(window.start), days_of(window.stop)
-    noted = [days_of(felt.at) for felt in tide.felts]
+    noted = [felt.day for felt in tide.felts]
     for period in tide.periods:
         noted += [days_of(at) for at in (period.began, period.ended) if at]
     noted = sorted(day for day in noted if day < stop)
@@ -210,7 +210,7 @@ def _marks(tide: Tide, window: Window, drawn: Curve | None) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     right = float("inf")
     for felt in reversed(tide.felts):
-        day = days_of(felt.at)
+        day = felt.day
         x = window.x_of(day)
         if felt.kind is None or not start <= day <= stop or right - x < MARK_GAP:
             continue
@@ -249,16 +249,14 @@ class Shore:
 
     water: str
     line: str
-    contours: tuple[str, ...]
 
 
 @lru_cache(maxsize=121)
 def shore(level: int, level_below: int) -> Shore:
     """Levels 0 to 10, in a box of 100 by 100: right is closer. Upright ends join smoothly."""
     top, bottom = 16 + level * 6.8, 16 + level_below * 6.8
-    lines = [_rail(top * calm, bottom * calm) for calm in (1, 0.76, 0.52, 0.28)]
-    water = f"M0 0L{lines[0][1:]}L0 100Z"
-    return Shore(water, lines[0], tuple(lines[1:]))
+    line = _rail(top, bottom)
+    return Shore(f"M0 0L{line[1:]}L0 100Z", line)
 
 
 def _rail(top: float, bottom: float) -> str:

@@ -5,13 +5,16 @@ summaries know only this list: one loop, no copy per kind.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 from guide.facts import Fact
+from guide.reading import RULESET, as_read
 from timeline.tide import Felt
-from vault.records import Opened, Record
-from vault.vault import Contents
+from vault.errors import Stale
+from vault.records import Contents, Opened, Record
+from vault.vault import Vault
 from web.people import Partner
 from web.time import Moment
 
@@ -36,7 +39,10 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A dated kind of record. `fact` is what the guide is told, `felt` what moves the tide."""
+    """A dated kind of record whose data has words (`guide.reading.Worded`).
+
+    `fact` is what the guide is told, `felt` what moves the tide.
+    """
 
     kind: type[Record]
     shown: Callable[[Opened[Any], Partner], Shown]
@@ -79,7 +85,29 @@ def notes_in(contents: Contents) -> list[Note]:
         for source in _sources
         for record in contents.of(source.kind)
     ]
+    return in_order(notes)
+
+
+def in_order(notes: Iterable[Note]) -> list[Note]:
+    """Oldest first."""
     return sorted(notes, key=lambda note: (note.when.at, note.ref))
+
+
+def read_anew(vault: Vault, notes: list[Note]) -> list[Note]:
+    """Notes whose words an older rule set read are read again, once, and sealed so."""
+    if all(note.record.data.ruleset == RULESET for note in notes):
+        return notes
+    with vault.alone():
+        return [_read_anew(vault, note) for note in notes]
+
+
+def _read_anew(vault: Vault, note: Note) -> Note:
+    if note.record.data.ruleset == RULESET:
+        return note
+    data = as_read(note.record.data)
+    with suppress(Stale):  # changed in another tab a moment ago, and read there
+        vault.reseal(note.source.kind, note.record, data)
+    return replace(note, record=replace(note.record, data=data))
 
 
 def by_day(notes: Iterable[Note]) -> list[Note]:

@@ -7,6 +7,7 @@ two datetimes that share a zone subtract and compare by the clock on the wall.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from statistics import median
 
 from guide.facts import Kind
@@ -74,6 +75,10 @@ class Felt:
     def own_act(self) -> bool:
         return self.kind in OWN_ACTS
 
+    @cached_property
+    def day(self) -> float:
+        return days_of(self.at)
+
 
 @dataclass(frozen=True)
 class PeriodSpan:
@@ -106,7 +111,7 @@ def rest_level(felts: Iterable[Felt], now: datetime) -> float:
         for felt in felts
         if felt.rating is not None
         and not felt.own_act
-        and 0 <= until - days_of(felt.at) <= RATINGS_MEMORY_DAYS
+        and 0 <= until - felt.day <= RATINGS_MEMORY_DAYS
     ]
     return float(median(ratings)) if len(ratings) >= RATINGS_FOR_OWN_REST else REST
 
@@ -141,7 +146,7 @@ def _steps(felts: Iterable[Felt], periods: Iterable[PeriodSpan]) -> list[_Step]:
         if period.ended is not None:
             ended = max(period.began, period.ended, key=days_of)
             steps.append(_Step(days_of(ended), ended, space=-1))
-    steps += [_Step(days_of(felt.at), felt.at, felt) for felt in felts]
+    steps += [_Step(felt.day, felt.at, felt) for felt in felts]
     return sorted(steps, key=lambda step: step.day)
 
 
@@ -186,7 +191,7 @@ class Tide:
     ) -> "Tide":
         """Notes in any order. Without `rest`, it is worked out from the notes given."""
         until = days_of(now)
-        past = tuple(sorted((f for f in felts if days_of(f.at) <= until), key=_felt_day))
+        past = tuple(sorted((f for f in felts if f.day <= until), key=_felt_day))
         spans = tuple(
             PeriodSpan(p.began, p.ended if p.ended and days_of(p.ended) <= until else None)
             for p in sorted(periods, key=lambda p: days_of(p.began))
@@ -210,7 +215,7 @@ class Tide:
 
 
 def _felt_day(felt: Felt) -> float:
-    return days_of(felt.at)
+    return felt.day
 
 
 def level(value: float) -> int:
@@ -230,9 +235,15 @@ class Window:
     gap_days: float = 14.0
     tide_lines: int = 5
 
+    @cached_property
+    def edges(self) -> tuple[float, float]:
+        """Start and end, in days."""
+        return days_of(self.start), days_of(self.end)
+
     @property
     def shows_now(self) -> bool:
-        return days_of(self.start) <= days_of(self.now) < days_of(self.end)
+        start, end = self.edges
+        return start <= days_of(self.now) < end
 
     @property
     def stop(self) -> datetime:
@@ -247,8 +258,8 @@ class Window:
         return (self.end - timedelta(microseconds=1)).date()
 
     def x_of(self, day: float) -> float:
-        start = days_of(self.start)
-        return 1000 * (day - start) / (days_of(self.end) - start)
+        start, end = self.edges
+        return 1000 * (day - start) / (end - start)
 
 
 def six_weeks(now: datetime, last: date | None = None) -> Window:

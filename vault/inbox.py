@@ -1,7 +1,7 @@
 """Forms that came while the vault was locked: anybody may add, only the open vault may read."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,6 @@ from vault import crypto
 from vault.errors import Damaged, Full
 from vault.models import Held, VaultKeys
 from vault.vault import Vault
-from web.http import fields_of as fields_of
 
 MOST_HELD = 200
 
@@ -23,6 +22,12 @@ class HeldForm(msgspec.Struct, frozen=True):
     path: str
     fields: list[tuple[str, str]]
 
+    @property
+    def words(self) -> str:
+        """What was typed, for a list: every answer that is longer than a word."""
+        longer = (value.strip() for _name, value in self.fields)
+        return " · ".join(value for value in longer if len(value.split()) > 1)
+
     def data(self) -> QueryDict:
         """The fields as if they had just been posted."""
         filled = QueryDict(mutable=True)
@@ -32,11 +37,11 @@ class HeldForm(msgspec.Struct, frozen=True):
 
 
 def hold(
-    owner: Any, path: str, fields: Sequence[tuple[str, str]], instead: uuid.UUID | None = None
+    owner: Any, path: str, fields: Sequence[tuple[str, str]], instead: Collection[uuid.UUID] = ()
 ) -> uuid.UUID:
     """Seal a form to its owner. Gives the id under which the open vault will find it.
 
-    `instead` names the waiting form that it was filled from, whose place it takes.
+    `instead` names the waiting forms that it was filled from, whose place it takes.
     Raises Full when the owner has far too many waiting already.
     """
     public = VaultKeys.objects.values_list("public", flat=True).get(owner=owner)
@@ -45,7 +50,7 @@ def hold(
     sealed = crypto.drop_in(plain, bytes(public), owner.pk.bytes, held_id.bytes)
     with transaction.atomic():
         if instead:
-            Held.objects.filter(pk=instead, owner=owner).delete()
+            Held.objects.filter(pk__in=instead, owner=owner).delete()
         if Held.objects.filter(owner=owner).count() >= MOST_HELD:
             raise Full
         Held.objects.create(id=held_id, owner=owner, sealed=sealed)
@@ -58,16 +63,24 @@ def held(vault: Vault, held_id: uuid.UUID) -> HeldForm | None:
     return _open(vault, row) if row else None
 
 
-def waiting(vault: Vault) -> list[tuple[uuid.UUID, HeldForm]]:
-    """All forms that wait, those that open."""
+def waiting(vault: Vault) -> list[tuple[uuid.UUID, HeldForm | None]]:
+    """All forms that wait; None for one that does not open."""
     rows: Iterable[Held] = Held.objects.filter(owner_id=vault.owner_id)
-    opened = [(row.pk, _open(vault, row)) for row in rows]
-    return [(pk, form) for pk, form in opened if form]
+    return [(row.pk, _open(vault, row)) for row in rows]
 
 
-def let_go(vault: Vault, held_id: uuid.UUID) -> None:
+def has_any(owner: Any) -> bool:
+    return Held.objects.filter(owner=owner).exists()
+
+
+def has(vault: Vault, held_id: uuid.UUID) -> bool:
+    """Whether this form waits, also if it does not open."""
+    return Held.objects.filter(pk=held_id, owner_id=vault.owner_id).exists()
+
+
+def let_go(vault: Vault, *held_ids: uuid.UUID) -> None:
     """The words are saved elsewhere now, or their owner does not want them."""
-    Held.objects.filter(pk=held_id, owner_id=vault.owner_id).delete()
+    Held.objects.filter(pk__in=held_ids, owner_id=vault.owner_id).delete()
 
 
 def _open(vault: Vault, row: Held) -> HeldForm | None:

@@ -20,7 +20,8 @@ SALT_BYTES = 16
 class Keyring:
     """What an open vault holds in memory for one request, and wrapped in its Unlock row.
 
-    `user_keys` by generation; `recovery` is a recovery key not yet confirmed, as text.
+    `user_keys` by generation; `recovery` is a recovery key not yet confirmed, as text;
+    `words_wait`: when it was opened, forms waited that came while it was locked.
     """
 
     user_keys: dict[int, bytes]
@@ -28,6 +29,7 @@ class Keyring:
     inbox_key: bytes
     recovery: str = ""
     idle_minutes: int = 10
+    words_wait: bool = False
 
     @property
     def generation(self) -> int:

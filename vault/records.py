@@ -1,7 +1,7 @@
 """What every private kind is: a row whose fields, dates included, are one sealed blob."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from vault.errors import Damaged
 from web.time import Moment
 
 UNDATED = "all"
+WHOLE = (UNDATED,)  # what to ask of a kind that is always opened whole
 BIN = "bin"
 BIN_DAYS = 30
 _kinds: dict[str, type["Record"]] = {}
@@ -79,6 +80,21 @@ class Broken:
 
     id: uuid.UUID
     kind: str
+
+
+type Row[T] = Opened[T] | Broken
+type Wanted = Mapping[type[Record], Collection[str]]  # the months of each kind, as YYYY-MM
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What `Vault.read` found, by kind. Broken rows are kept apart so that pages can say so."""
+
+    opened: Mapping[str, list[Opened[Any]]]
+    broken: Mapping[str, list[Broken]]
+
+    def of(self, kind: type[Record]) -> list[Opened[Any]]:
+        return self.opened.get(kind.label, [])
 
 
 class _Payload(msgspec.Struct):

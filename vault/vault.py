@@ -5,14 +5,13 @@ can be checked inside `with vault.alone():` and hold on both databases.
 """
 
 import uuid
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from vault import crypto
@@ -24,29 +23,17 @@ from vault.records import (
     BIN_DAYS,
     UNDATED,
     Broken,
+    Contents,
     Opened,
     Record,
+    Row,
+    Wanted,
     decode,
     encode,
     kinds,
     month_key,
 )
-
-type Row[T] = Opened[T] | Broken
-type Wanted = Mapping[type[Record], Collection[str]]
-
-WHOLE = (UNDATED,)
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What `read` found, by kind. Broken rows are kept apart so that pages can say so."""
-
-    opened: Mapping[str, list[Opened[Any]]]
-    broken: Mapping[str, list[Broken]]
-
-    def of(self, kind: type[Record]) -> list[Opened[Any]]:
-        return self.opened.get(kind.label, [])
+from vault.rows import rows_of
 
 
 class Vault:
@@ -65,7 +52,8 @@ class Vault:
         wanted = {kind: months for part in parts for kind, months in part.items()}
         opened: dict[str, list[Opened[Any]]] = {kind.label: [] for kind in wanted}
         broken: dict[str, list[Broken]] = {kind.label: [] for kind in wanted}
-        for label, pk, version, bucket, sealed in self._rows(wanted):
+        asked = {kind: self._addresses(kind, months) for kind, months in wanted.items() if months}
+        for label, pk, version, bucket, sealed in rows_of(self.owner_id, asked):
             row = self._open(kinds()[label], pk, version, bucket, sealed)
             if isinstance(row, Opened):
                 opened[label].append(row)
@@ -111,6 +99,14 @@ class Vault:
             if current.version != version:
                 raise Stale(current)
             return self._write(kind, current, data, None)
+
+    def reseal(self, kind: type[Record], current: Opened[Any], data: Any) -> Opened[Any]:
+        """Store what the program found anew. The version stays: an edit under way still holds.
+
+        Raises Stale if the record was changed meanwhile.
+        """
+        with self.alone():
+            return self._write(kind, current, data, current.binned, current.version)
 
     def delete(self, kind: type[Record], pk: uuid.UUID) -> Opened[Any]:
         """Move a record to the bin, re-sealed with today as the day it was deleted."""
@@ -201,10 +197,15 @@ class Vault:
         return Opened(id=pk, kind=kind.label, version=1, data=data)
 
     def _write(
-        self, kind: type[Record], current: Opened[Any], data: Any, binned: date | None
+        self,
+        kind: type[Record],
+        current: Opened[Any],
+        data: Any,
+        binned: date | None,
+        version: int = 0,
     ) -> Opened[Any]:
         leaves, enters = _bucket(kind, current.data, current.binned), _bucket(kind, data, binned)
-        version, address = current.version + 1, self.months.address(enters)
+        version, address = version or current.version + 1, self.months.address(enters)
         sealed = self._seal(kind, current.id, version, address, encode(kind, data, binned))
         changed = kind.objects.filter(
             pk=current.id, owner_id=self.owner_id, version=current.version
@@ -227,18 +228,8 @@ class Vault:
                     return Filed(kind=bucket.kind, month=bucket.month, count=len(rows))
         return None
 
-    def _rows(self, wanted: Wanted) -> Iterator[tuple[Any, ...]]:
-        parts = []
-        for kind, months in wanted.items():
-            addresses = [self.months.address(Bucket(kind.label, month)) for month in months]
-            parts.append(
-                kind.objects.filter(owner_id=self.owner_id, bucket__in=addresses).values_list(
-                    models.Value(kind.label), "id", "version", "bucket", "sealed"
-                )
-            )
-        if not parts:
-            return iter(())
-        return iter(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])
+    def _addresses(self, kind: type[Record], months: Collection[str]) -> list[str]:
+        return [self.months.address(Bucket(kind.label, month)) for month in months]
 
     def _get(self, kind: type[Record], pk: uuid.UUID) -> Record:
         try:

@@ -30,6 +30,16 @@ def passive[V: View](view: V) -> V:
     return view
 
 
+def wordless[V: View](view: V) -> V:
+    """Its form carries no words of the owner's: while locked nothing of it is sealed and kept."""
+    view.wordless = True  # type: ignore[attr-defined]
+    return view
+
+
+def takes_words(view: View) -> bool:
+    return not getattr(view, "wordless", False)
+
+
 def is_public(view: View) -> bool:
     return not getattr(view, "login_required", True)
 

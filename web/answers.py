@@ -8,12 +8,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from web.http import HttpRequest
 
 
-def notice(request: HttpRequest, text: str, *, status: int = 200) -> HttpResponse:
-    """A line above the form, which stays as it is (htmx)."""
-    html = render_to_string("parts/notice.html", {"text": text}, request)
-    return HttpResponse(
-        html, status=status, headers={"HX-Retarget": "#notice", "HX-Reswap": "outerHTML"}
-    )
+def notice(
+    request: HttpRequest, text: str, *, waits: tuple[str, str] | None = None
+) -> HttpResponse:
+    """A line above the form, which stays as it is (htmx).
+
+    `waits`: the address of a form and the id of its sealed copy, to be sent along with it.
+    """
+    html = render_to_string("parts/notice.html", {"text": text, "waits": waits}, request)
+    return HttpResponse(html, headers={"HX-Retarget": "#notice", "HX-Reswap": "outerHTML"})
 
 
 def safe_next(request: HttpRequest, fallback: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -24,7 +25,7 @@ class Moment:
     def now(cls, zone: str) -> "Moment":
         return cls.of(timezone.now(), zone)
 
-    @property
+    @cached_property
     def local(self) -> datetime:
         """The aware local date and time that the person lived."""
         return self.at.astimezone(ZoneInfo(self.zone))

@@ -8,13 +8,15 @@ from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.forms import GOOD_PASSWORD
 from accounts.models import User
 from vault import inbox
 from vault.errors import Busy
+from vault.forms import address
 from web.access import public
 from web.answers import notice
 from web.http import HttpRequest, fields_of
@@ -38,6 +40,16 @@ class Unprocessable:
             form.add_error(None, _("Many people are signing in just now. Try again in a moment."))
             return self.form_invalid(form)
         return response
+
+
+class NewPassword(Unprocessable):
+    """One sentence about a good password, instead of a list of rules."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)  # type: ignore[misc]
+        if "password1" in form.fields:
+            form.fields["password1"].help_text = GOOD_PASSWORD
+        return form
 
 
 class SignIn(Unprocessable, allauth.LoginView):  # type: ignore[misc]
@@ -88,7 +100,7 @@ class SignOut(allauth.LogoutView):  # type: ignore[misc]
     pass
 
 
-class ChangePassword(Unprocessable, allauth.PasswordChangeView):  # type: ignore[misc]
+class ChangePassword(NewPassword, allauth.PasswordChangeView):  # type: ignore[misc]
     def get_default_success_url(self) -> str:
         return reverse("accounts:settings") + "?done=password"
 
@@ -102,7 +114,7 @@ class ResetPassword(Unprocessable, allauth.PasswordResetView):  # type: ignore[m
         return response
 
 
-class ResetPasswordFromKey(Unprocessable, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
+class ResetPasswordFromKey(NewPassword, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
     def dispatch(self, request: HttpRequest, uidb36: str, key: str, **kwargs: Any) -> HttpResponse:
         _need_mail()
         response: HttpResponse = super().dispatch(request, uidb36, key, **kwargs)
@@ -132,4 +144,4 @@ def _kept_form(request: HttpRequest) -> str:
         if name.startswith(KEPT)
     ]
     held_id = inbox.hold(request.user, path, fields)
-    return f"{path}?{urlencode({'held': str(held_id)})}"
+    return address(path, held_id)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import preferences
 from accounts.forms import AboutForm
 from vault import keys
+from vault.forms import form_data, held_id_of, let_go
 from web.access import public
 from web.answers import safe_next
 from web.context import LOOKS
@@ -57,14 +58,16 @@ def _about(request: HttpRequest, template: str, after: str) -> HttpResponse:
     initial = {
         "zone": chosen.zone, "partner_name": chosen.partner_name, "pronouns": chosen.pronouns,
     }  # fmt: skip
-    form = AboutForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = AboutForm(form_data(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         preferences.change(request, **form.cleaned_data)
+        let_go(request)
         return redirect(after)
     context = {
         "form": form,
         "zone_known": bool(chosen.zone),
         "key_kept": keys.recovery_confirmed(request.user),
+        "held": held_id_of(request),
         "done": DONE.get(request.GET.get("done", ""), ""),
         "place": "settings",
     }

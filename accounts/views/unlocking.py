@@ -14,7 +14,7 @@ from accounts.adapter import carried, open_here
 from accounts.forms import SealedForm, UnlockForm
 from vault import inbox, keys, unlocks
 from vault.errors import Busy
-from vault.forms import held_id_of
+from vault.forms import address, held_ids_of
 from web.access import while_locked
 from web.answers import leave_for, notice, safe_next
 from web.http import HttpRequest, fields_of
@@ -33,8 +33,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     if path.startswith("/") and not path.startswith("//"):
         names = {"held_path", "next"}
         fields = [pair for pair in fields_of(request.POST) if pair[0] not in names]
-        held_id = inbox.hold(request.user, path, fields, instead=held_id_of(request))
-        back = f"{path}?{urlencode({'held': str(held_id)})}"
+        back = address(path, inbox.hold(request.user, path, fields, instead=held_ids_of(request)))
     return redirect(f"{reverse('accounts:unlock')}?{urlencode({'next': back})}")
 
 
@@ -116,8 +115,15 @@ def _open_with_before(request: HttpRequest, form: SealedForm) -> tuple[str, str]
 
 def _opened(request: HttpRequest, back: str) -> HttpResponse:
     if request.htmx:
-        return notice(request, _("Open again. Your words are still here."))
+        text = _("Open again. Your words are still here.")
+        return notice(request, text, waits=_waiting_at(back))
     return redirect(back)
+
+
+def _waiting_at(back: str) -> tuple[str, str] | None:
+    """The form that was sealed, by its address and id, so that saving it lets the copy go."""
+    path, _mark, held_id = back.partition("?held=")
+    return (path, held_id) if held_id else None
 
 
 def _allowed(request: HttpRequest, action: str) -> ratelimit.RateLimitUsage | None:

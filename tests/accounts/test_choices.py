@@ -5,7 +5,7 @@ from django.conf import settings
 
 from accounts.models import Preferences
 from tests.people import Person
-from vault.vault import WHOLE
+from vault.records import WHOLE
 
 ABOUT = {"zone": "Europe/Dublin", "partner_name": "Sam", "pronouns": "he"}
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from guide.reading import RULESET
 from journal.models import Entry, EntryData
 from tests.timeline.ways import in_place, text_of
 from web.time import Moment
@@ -19,7 +20,9 @@ def fill(person, count, apart=timedelta(days=1), newest=NEWEST):
     """`count` numbered pages, number 0 the newest."""
     for number in range(count):
         when = Moment.of(newest - number * apart, "UTC")
-        person.vault.add(Entry, EntryData(when=when, text=f"Page number {number}."))
+        person.vault.add(
+            Entry, EntryData(when=when, text=f"Page number {number}.", ruleset=RULESET)
+        )
 
 
 def numbers(page):

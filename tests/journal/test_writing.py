@@ -201,4 +201,4 @@ def test_the_words_are_plain_text_to_the_keyboard_and_the_browser(alice):
     tag = html[html.index("<textarea") :].split(">")[0]
     for attribute in ('dir="auto"', 'spellcheck="false"', 'autocomplete="off"'):
         assert attribute in tag
-    assert '<form class="write" method="post" data-keep>' in html
+    assert 'class="write" method="post" data-keep>' in html

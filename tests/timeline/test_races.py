@@ -24,8 +24,7 @@ from tests.timeline.racing import THREADS, event
 from tests.timeline.ways import FEED, filled, refs
 from timeline.models import Event, Period
 from vault.months import Bucket
-from vault.records import BIN, kinds
-from vault.vault import WHOLE
+from vault.records import BIN, WHOLE, kinds
 
 ROUNDS = 20
 LEAD = 0.02  # seconds until both processes have read that they may start

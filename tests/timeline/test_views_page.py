@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guide.facts import Kind
+from guide.reading import RULESET
 from tests.people import Person
 from tests.timeline.ways import FEED, in_place, refs, text_of
 from timeline.models import Event, EventData
@@ -25,7 +26,9 @@ def add(person: Person, *moments: datetime, zone: str = "UTC") -> list[uuid.UUID
     vault = person.vault
     with vault.alone():
         return [
-            vault.add(Event, EventData(kind=Kind.TALK, when=Moment.of(at, zone))).id
+            vault.add(
+                Event, EventData(kind=Kind.TALK, when=Moment.of(at, zone), ruleset=RULESET)
+            ).id
             for at in moments
         ]
 
@@ -62,7 +65,7 @@ def test_an_empty_diary_says_where_to_start(alice: Person) -> None:
     assert "Nothing here yet" in text
     assert "Start with the last thing that happened, big or small." in text
     assert 'class="sea-pic"' in html
-    assert 'id="tide-table"' not in html
+    assert 'class="tablebox"' not in html
     assert "/timeline/earlier/" not in html
     assert (refs(html), response.context["page"].top) == ([], [])
 
@@ -113,10 +116,12 @@ def test_notes_from_a_journey_stand_under_the_day_they_were_lived_once_each(alic
     assert re.findall(r'<h3 class="day"><b>(.*?)</b>', html) == ["Friday", "Thursday"]
 
 
-def test_the_picture_alone_is_given_to_htmx(alice: Person) -> None:
+def test_the_picture_and_its_table_are_given_to_htmx_without_the_notes(alice: Person) -> None:
     alice.log("talk")
     html = alice.get("/timeline/", **in_place("tide")).content.decode()
     assert html.strip().startswith('<div id="tide">')
+    assert '<div id="tide-table" hx-swap-oob="true">' in html
+    assert [what for _when, what, _level in table_of(html)] == ["We talked about us"]
     assert "<html" not in html
     assert refs(html) == []
 
@@ -268,7 +273,7 @@ def test_a_page_asks_as_much_of_one_note_as_of_a_hundred(
 def test_a_tap_asks_as_much_after_one_note_as_after_a_hundred(alice: Person, notes: int) -> None:
     add(alice, *(NOON - timedelta(hours=number) for number in range(notes)))
     tap = {"kind": "closeness", "id": str(uuid.uuid4())}
-    assert queries(alice, "/log/now/", tap, **FEED) == 12  # with both ends of a transaction
+    assert queries(alice, "/log/now/", tap, **FEED) == 11  # with both ends of a transaction
 
 
 def test_every_write_is_counted_in_its_month(alice: Person) -> None:

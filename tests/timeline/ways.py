@@ -8,8 +8,7 @@ from typing import Any
 from tests.people import Person
 from timeline.models import Event, EventData, Period, PeriodData
 from vault.models import Held, Month
-from vault.records import Opened, kinds
-from vault.vault import WHOLE
+from vault.records import WHOLE, Opened, kinds
 
 FEED = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "events"}
 

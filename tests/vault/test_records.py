@@ -12,8 +12,7 @@ from timeline.models import Event, Period
 from vault import crypto
 from vault.errors import Damaged
 from vault.months import Bucket
-from vault.records import UNDATED, Record, decode, encode, kinds, month_key
-from vault.vault import WHOLE
+from vault.records import UNDATED, WHOLE, Record, decode, encode, kinds, month_key
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,8 @@ from tests.vault.owners import note, owner_of
 from timeline.models import Began, Event, Period, PeriodData
 from vault.errors import Damaged, Missing, Stale, Taken
 from vault.months import Bucket
-from vault.records import BIN
-from vault.vault import WHOLE, Vault
+from vault.records import BIN, WHOLE
+from vault.vault import Vault
 
 NOVEMBER = {Event: ["2026-11"]}
 

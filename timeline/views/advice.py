@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import preferences
 from accounts.models import PreferencesData
 from guide.rules import RULES
+from web.access import wordless
 from web.answers import safe_next
 from web.http import HttpRequest
 from web.partials import render_page, render_section
@@ -18,6 +19,7 @@ LONGEST_KEY = 400
 TIMELINE = "/timeline/"
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def not_for_me(request: HttpRequest) -> HttpResponse:
     """Turn a rule off, or on again with `undo`."""
@@ -30,6 +32,7 @@ def not_for_me(request: HttpRequest) -> HttpResponse:
     return _answer(request, "quiet", rule)
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def not_danger(request: HttpRequest) -> HttpResponse:
     """The evidence, not the rule: what else is written still counts."""

@@ -13,6 +13,7 @@ from timeline import saving
 from timeline.forms import EventForm, event_now
 from timeline.fragments import new_event
 from timeline.kinds import GROUPS
+from timeline.page import open_present
 from timeline.periods import AlreadyOpen
 from timeline.sentences import already_open
 from timeline.views.conflicts import conflict
@@ -38,14 +39,17 @@ def log_now(request: HttpRequest) -> HttpResponse:
         return redirect("timeline:log")
     kind = kind_or_404(data.get("kind", ""))
     if request.method != "POST":  # it was tapped while locked: the whole form asks when it was
+        let_go(request)
         return redirect("timeline:log_kind", kind)
+    before = open_present(request) if request.htmx else None  # the zone is read with it
     event = event_now(kind, Moment.now(preferences.zone_of(request)))
     try:
         saved = saving.add_once(request.vault, event, record_id_in(data))
     except Taken:
         saved = saving.add_once(request.vault, event, uuid.uuid4())
-    if request.htmx:
-        return new_event(request, saved)
+    let_go(request)
+    if before:
+        return new_event(request, saved, before)
     return redirect(f"{reverse('timeline:event_edit', args=[saved.id])}?new=1")
 
 

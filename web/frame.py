@@ -1,0 +1,45 @@
+"""What surrounds every page: head, top, navigation, footer, the sheet of eight."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from web.stencil import Fixed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """What the pieces of the frame print or look at. `bare`: it asks nothing of the database."""
+
+    bare: bool
+    look: Fixed
+    next_look: Fixed
+    look_cookie: str
+    csrf_cookie: str
+    path: str
+    place: Fixed
+    signed_in: bool
+    open: bool
+    idle_seconds: str
+    fresh_id: str
+    in_place: bool
+
+    @classmethod
+    def of(cls, context: Any, *, bare: bool, in_place: bool) -> "Frame":
+        """`context` is that of the page. A page for what failed has no request."""
+        request = context.get("request")
+        signed_in = not bare and bool(context.get("signed_in"))
+        is_open = signed_in and bool(context.get("open"))
+        return cls(
+            bare=bare,
+            look=Fixed(context.get("look", "")),
+            next_look=Fixed(context.get("next_look", "")),
+            look_cookie=context.get("look_cookie", ""),
+            csrf_cookie=context.get("csrf_cookie", ""),
+            path=request.get_full_path() if request else "",
+            place=Fixed(context.get("place", "")),
+            signed_in=signed_in,
+            open=is_open,
+            idle_seconds=str(context["idle_seconds"]) if is_open else "",
+            fresh_id=str(context["fresh_id"]) if signed_in else "",
+            in_place=in_place,
+        )

@@ -71,7 +71,7 @@
     const link = e.target.closest?.("a[data-here]");
     if (!link || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
-    htmx.ajax("GET", link.getAttribute("href"), { source: link, target: link.closest("li"), swap: "outerHTML" });
+    htmx.ajax("GET", link.getAttribute("href"), { source: link, target: link.closest("li") });
   });
 
   const ready = () => {

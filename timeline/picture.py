@@ -19,6 +19,7 @@ from timeline.tide import Felt, Tide, Window, days_of
 
 BOTTOM, HEIGHT = 720.0, 600.0  # y of level 0, and how far above it level 100 is
 MARK_GAP = 26.0  # about 10 px on a phone: nearer marks would touch
+EDGE = 16  # of 1000: a mark at the left edge is still seen whole on a phone
 LABEL_LEFT = 2.1  # percent: a label at the left edge stays clear of it
 COLUMNS = 100  # of the width; each draws four points at most, however many notes it holds
 FAINT = (".38", ".28", ".2", ".13", ".08")  # the tide lines, shallow to deep
@@ -222,7 +223,7 @@ def _marks(tide: Tide, window: Window, drawn: Curve | None) -> tuple[Mark, ...]:
 def _mark(felt: Felt, x: float, y: float) -> Mark:
     name = KINDS[felt.kind].mark if felt.kind else "dot"
     css = f"mk mk-{name} mk-own" if felt.own_act else f"mk mk-{name}"
-    return Mark(_percent(x), _percent(y), css, SHAPES[name])
+    return Mark(_percent(max(x, EDGE)), _percent(y), css, SHAPES[name])
 
 
 def _ticks(window: Window) -> Iterable[Tick]:

@@ -22,10 +22,14 @@ _CLEANER = nh3.Cleaner(
     link_rel="noreferrer noopener",
 )
 
-_AT_LINE_START = re.compile(r"^[ \t]*(?:(?:#{1,6}|>+|[-*+]|\d{1,9}[.)])[ \t]+)+", re.MULTILINE)
+_ITEMS = re.compile(r"^[ \t]*(?:>+[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+", re.MULTILINE)
+_AT_LINE_START = re.compile(r"^[ \t]*(?:(?:#{1,6}|>+)[ \t]+)+", re.MULTILINE)
 _RULES = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _LINKS = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"(?<!\\)(\*{1,3}|`+|(?<!\w)_{1,3})(?=\S)([^*`_\n]+)(?<=[^\s\\])\1")
+_PLAINER = (
+    (_RULES, ""), (_ITEMS, "· "), (_AT_LINE_START, ""), (_LINKS, r"\1"), (_MARKS, r"\2"),
+)  # fmt: skip
 _ESCAPES = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -42,9 +46,9 @@ def to_html(text: str) -> SafeString:
 def excerpt(text: str, length: int = 180) -> str:
     """The first words in one line, without Markdown marks, cut at the edge of a word."""
     start = text.lstrip()[: 4 * length]
-    for pattern, kept in ((_RULES, ""), (_AT_LINE_START, ""), (_LINKS, r"\1"), (_MARKS, r"\2")):
+    for pattern, kept in _PLAINER:
         start = pattern.sub(kept, start)
-    line = " ".join(_ESCAPES.sub(r"\1", start).split())
+    line = " ".join(_ESCAPES.sub(r"\1", start).split()).replace(": · ", ": ").removeprefix("· ")
     if len(line) <= length:
         return line
     cut = line[: length + 1]

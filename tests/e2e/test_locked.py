@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e import steps
 from tests.e2e.browser import Windows
 from tests.e2e.steps import event, go, tap, what
+from tests.e2e.test_access import found_by_axe
 
 Device = Callable[..., Windows]
 WORDS = "I wanted to write that it hurts, and then I stopped."
@@ -24,6 +25,27 @@ def test_locking_while_typing_gives_the_words_back(device: Device) -> None:
     expect(page.locator("textarea[name=text]")).to_have_value(WORDS)
     page.get_by_role("button", name="Done").click()
     expect(page.locator(".prose")).to_contain_text(WORDS)
+
+
+def test_words_that_wait_are_found_again_without_their_address(page: Page) -> None:
+    person = steps.sign_up(page)
+    page.goto("/log/quiet/")
+    what(page).fill(WORDS)
+    steps.lock(page)
+    page.goto("/timeline/")
+    steps.unlock(page, person)
+    page.get_by_role("link", name="Look at them").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Words that wait")
+    assert not list(found_by_axe(page))
+    page.get_by_role("link", name="Let it go").click()
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    assert not list(found_by_axe(page))
+    page.get_by_role("link", name="Keep them").click()
+    page.get_by_role("link", name="Open it in its form").click()
+    expect(what(page)).to_have_value(WORDS)
+    steps.save(page)
+    expect(event(page, WORDS)).to_be_visible()
+    expect(page.get_by_role("link", name="Look at them")).to_have_count(0)
 
 
 def test_locking_one_tab_locks_the_other_and_keeps_its_words(device: Device) -> None:
@@ -86,6 +108,8 @@ def test_saving_from_a_locked_page_asks_for_the_password_without_leaving_it(devi
     expect(page.get_by_text("Open again. Your words are still here.")).to_be_visible()
     steps.save(page)
     expect(event(page, WORDS)).to_be_visible()
+    page.goto("/waiting/")
+    expect(page.get_by_text("Nothing waits.")).to_be_visible()
 
 
 def lock_unheard(page: Page) -> None:

@@ -158,7 +158,7 @@ def test_a_long_page_is_an_excerpt_in_the_list_and_whole_when_read(alice):
     listed = re.search(
         r'<span class="excerpt" dir="auto">([^<]*)</span>', alice.get("/journal/").content.decode()
     )
-    assert listed.group(1).startswith("Heading word0 word1")
+    assert listed.group(1).startswith("Heading · word0 word1")
     assert listed.group(1).endswith("…")
     assert len(listed.group(1)) <= 181
     assert "word499" in text_of(alice.get(f"/journal/{pk}/"))

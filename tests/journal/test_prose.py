@@ -190,7 +190,12 @@ def test_no_word_is_swallowed_or_made_into_something_else(written):
         ("", ""),
         ("One line.", "One line."),
         ("\n\n  Late start.\n\nNext.", "Late start. Next."),
-        ("# Title\n\n> quote\n- item\n* star\n1. one\n2) two", "Title quote item star one two"),
+        (
+            "# Title\n\n> quote\n- item\n* star\n1. one\n2) two",
+            "Title quote · item · star · one · two",
+        ),
+        ("Today:\n\n- bread\n- ring Mam", "Today: bread · ring Mam"),
+        ("- first\n- second", "first · second"),
         ("**a** *b* ***c*** __d__ _e_ `f`", "a b c d e f"),
         ("[Ana](https://a.example) ![pic](x.png)", "Ana pic"),
         ("a\n\n---\n\n***\nb\n```py\nc\n```", "a b c"),

@@ -4,10 +4,7 @@ from tests.look.colours import contrast, tokens
 
 READ, TEXT, PART = 7, 4.5, 3  # body text by our own rule; WCAG text; lines, borders and marks
 PAIRS = [
-    *(
-        ("ink", ground, READ)
-        for ground in ("sky", "beach", "paper", "seg-on", "tide-wash", "lamp-wash")
-    ),
+    *(("ink", ground, READ) for ground in ("sky", "beach", "paper", "tide-wash", "lamp-wash")),
     *(("ink", ground, TEXT) for ground in ("beach-wet", "water-1", "water-2", "water-3")),
     *(("ink-2", ground, TEXT) for ground in ("beach", "paper", "sky", "sky-low", "beach-wet")),
     *(

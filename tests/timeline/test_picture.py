@@ -296,3 +296,9 @@ def test_the_shoreline_joins_smoothly_from_one_level_to_the_next() -> None:
     assert rail.line == "M36.4 0C36.4 50 77.2 50 77.2 100"
     assert rail.water == "M0 0L36.4 0C36.4 50 77.2 50 77.2 100L0 100Z"
     assert shore(9, 4).line.startswith("M77.2 0")
+
+
+def test_a_mark_at_the_left_edge_is_seen_whole() -> None:
+    first = picture_of(Felt(WEEKS.start, Kind.QUIET)).marks[0]
+
+    assert float(first.x.rstrip("%")) >= 1.6

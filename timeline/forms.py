@@ -11,7 +11,7 @@ from guide import reading
 from guide.facts import Kind
 from timeline.kinds import KINDS, Question
 from timeline.models import Began, Ended, EventData
-from web.fields import LongText, WhenForm
+from web.fields import DAY_FORMATS, LongText, WhenForm
 from web.time import Moment
 
 GLASSES = (
@@ -143,6 +143,7 @@ def _field(question: Question) -> forms.Field:
         return forms.DateField(
             label=label,
             required=False,
+            input_formats=DAY_FORMATS,
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             error_messages={"invalid": NO_SUCH_DAY},
         )

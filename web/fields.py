@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from web.time import Moment
 
+# What a browser sends. A typed 12/11 is refused, not guessed at: half the world reads it otherwise.
+DAY_FORMATS, CLOCK_FORMATS = ["%Y-%m-%d"], ["%H:%M", "%H:%M:%S"]
 LONGEST_TEXT = 100_000  # characters: about thirty printed pages
 EARLIEST = date(1900, 1, 1)
 SLACK = timedelta(minutes=2)  # a device's clock may be a little ahead of ours
@@ -82,6 +84,7 @@ class WhenForm(forms.Form):
 
     day = forms.DateField(
         label=gettext_lazy("Day"),
+        input_formats=DAY_FORMATS,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "invalid": gettext_lazy("Please write the day like 2026-11-22."),
@@ -90,6 +93,7 @@ class WhenForm(forms.Form):
     )
     clock = forms.TimeField(
         label=gettext_lazy("Time"),
+        input_formats=CLOCK_FORMATS,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         error_messages={
             "invalid": gettext_lazy("Please write the time like 22:48."),

@@ -132,3 +132,9 @@ def test_what_cannot_be_kept_is_said(text: str, sentence: str) -> None:
 
 def test_a_browser_may_not_cut_a_long_text_off() -> None:
     assert "maxlength" not in str(TextForm()["text"])
+
+
+@pytest.mark.parametrize("day", ["12/11/2026", "11/12/26", "12.11.2026", "12 Nov 2026", "20261112"])
+def test_a_day_that_can_be_read_in_two_ways_is_asked_for_again(clock: Any, day: str) -> None:
+    form = when(day=day)
+    assert form.errors["day"] == ["Please write the day like 2026-11-22."]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from vault.crypto import MAX_PASSWORD_BYTES, normal
 
-LONGEST = 1000  # characters that always fit
+LONGEST = 1000  # characters; but for a few signs that normalise to many, they always fit
 
 
 class Longest:

@@ -145,5 +145,5 @@ STATIC_URL, STATIC_ROOT, STATICFILES_DIRS = "static/", DATA_DIR / "static", [BAS
 STATIC_STORE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 PLAIN_STORE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {"staticfiles": {"BACKEND": PLAIN_STORE if TESTING else STATIC_STORE}}
-WHITENOISE_USE_FINDERS = TESTING
+WHITENOISE_USE_FINDERS, WHITENOISE_ALLOW_ALL_ORIGINS = TESTING, False
 TIME_ZONE, LANGUAGE_CODE, USE_I18N = "UTC", "en-gb", False  # one language: nothing to look up

@@ -69,7 +69,7 @@
   // a link that opens in its own row: its address is said once, not again in hx-get
   addEventListener("click", (e) => {
     const link = e.target.closest?.("a[data-here]");
-    if (!link || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    if (!link || !window.htmx || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
     htmx.ajax("GET", link.getAttribute("href"), { source: link, target: link.closest("li") });
   });
@@ -110,21 +110,27 @@
     Object.assign(field, { type: "hidden", name, value });
     form.append(field);
   };
-  const pack = () => {
-    const kept = [...changed].find((one) => one.isConnected);
-    if (!kept || find("[name=held_path]", form)) return;
-    for (const [name, value] of new FormData(kept)) {
-      if (typeof value === "string" && name !== "csrfmiddlewaretoken") carry(name, value);
-    }
-    carry("held_path", new URL(kept.action).pathname);
-  };
+  const held = (kept) => [...new FormData(kept), ["held_path", new URL(kept.action).pathname]]
+    .filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+  const send = (kept) => fetch(form.action, {
+    method: "POST",
+    headers: { "x-csrftoken": token() ?? "" },
+    body: new URLSearchParams(held(kept)),
+    redirect: "manual",
+  });
   let leaving = false;
   // without a network the page stays: leaving it would lose what was typed
   const leave = () => { if (!leaving && navigator.onLine) form.requestSubmit(); };
-  form?.addEventListener("submit", () => {
+  form?.addEventListener("submit", async (e) => {
+    if (leaving) return;
     leaving = true;
-    pack();
     tabs.postMessage("lock");
+    const [first, ...others] = [...changed].filter((one) => one.isConnected);
+    if (first) held(first).forEach((pair) => carry(...pair));
+    if (!others.length) return;
+    e.preventDefault(); // one form goes along with the page, the others before it
+    await Promise.allSettled(others.map(send));
+    form.submit();
   });
   const idle = body.dataset.idle * 1000;
   if (form && idle) {

@@ -135,6 +135,7 @@ def test_static_files_are_what_they_say_and_may_be_kept(client, db):
     assert body == Path(finders.find("tideline.css")).read_bytes()
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Referrer-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in answer
     assert "no-store" not in answer["Cache-Control"]
 
 

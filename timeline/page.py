@@ -48,7 +48,8 @@ class Opened6Weeks:
         """The same after a record was saved."""
         others = [note for note in self.notes if note.record.id != record.id]
         note = Note(source=source, record=record, when=record.data.when)
-        return replace(self, notes=in_order([*others, note]))
+        now = max(self.now, note.when, key=lambda moment: moment.at)
+        return replace(self, now=now, notes=in_order([*others, note]))
 
     @property
     def open_period(self) -> Opened[PeriodData] | None:

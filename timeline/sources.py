@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db import DatabaseError
+
 from guide.facts import Fact
 from guide.reading import RULESET, as_read
 from timeline.tide import Felt
@@ -95,19 +97,26 @@ def in_order(notes: Iterable[Note]) -> list[Note]:
 
 def read_anew(vault: Vault, notes: list[Note]) -> list[Note]:
     """Notes whose words an older rule set read are read again, once, and sealed so."""
-    if all(note.record.data.ruleset == RULESET for note in notes):
+    old = [note for note in notes if note.record.data.ruleset != RULESET]
+    if not old:
         return notes
-    with vault.alone():
-        return [_read_anew(vault, note) for note in notes]
+    with suppress(DatabaseError), vault.alone():  # where it cannot write now, the next page will
+        for note in old:
+            _seal_anew(vault, note)
+    return [_as_read(note) for note in notes]
 
 
-def _read_anew(vault: Vault, note: Note) -> Note:
-    if note.record.data.ruleset == RULESET:
-        return note
-    data = as_read(note.record.data)
-    with suppress(Stale):  # changed in another tab a moment ago, and read there
-        vault.reseal(note.source.kind, note.record, data)
-    return replace(note, record=replace(note.record, data=data))
+def _as_read(note: Note) -> Note:
+    data = note.record.data
+    fresh = data if data.ruleset == RULESET else as_read(data)
+    return replace(note, record=replace(note.record, data=fresh))
+
+
+def _seal_anew(vault: Vault, note: Note) -> None:
+    """Not what newer rules have read: a server of an earlier release may still be running."""
+    if note.record.data.ruleset < RULESET:
+        with suppress(Stale):  # changed in another tab a moment ago, and read there
+            vault.reseal(note.source.kind, note.record, as_read(note.record.data))
 
 
 def by_day(notes: Iterable[Note]) -> list[Note]:

@@ -14,6 +14,7 @@ from vault.models import Held, VaultKeys
 from vault.vault import Vault
 
 MOST_HELD = 200
+FILLED_IN = frozenset({"id", "version", "held", "prompt", "ask", "kind", "day", "clock", "zone"})
 
 
 class HeldForm(msgspec.Struct, frozen=True):
@@ -24,9 +25,9 @@ class HeldForm(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What was typed, for a list: every answer that is longer than a word."""
-        longer = (value.strip() for _name, value in self.fields)
-        return " · ".join(value for value in longer if len(value.split()) > 1)
+        """What was typed, for a list: every answer but what the form itself filled in."""
+        typed = (value.strip() for name, value in self.fields if name not in FILLED_IN)
+        return " · ".join(value for value in typed if value and not value.isdecimal())
 
     def data(self) -> QueryDict:
         """The fields as if they had just been posted."""

@@ -27,6 +27,9 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True):
     summed: int = 0
 
 
+_FILED = msgspec.json.Decoder(Filed)
+
+
 @dataclass(frozen=True)
 class Bucket:
     """A bucket by its plain meaning."""
@@ -113,7 +116,7 @@ class Months:
 
     def _open(self, address: str, revision: int, sealed: bytes) -> Filed:
         plain = self._sealer.open(sealed, *self._binding(address, revision))
-        return msgspec.json.decode(plain, type=Filed)
+        return _FILED.decode(plain)
 
     def _binding(self, address: str, revision: int) -> tuple[bytes, ...]:
         return self.owner_id.bytes, address.encode(), revision.to_bytes(8, "big")

@@ -7,6 +7,7 @@ request that ends later cannot bring it back.
 
 import base64
 import os
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -86,6 +87,16 @@ def keep(request: HttpRequest, owner_id: UUID, ring: Keyring) -> None:
     Unlock.objects.filter(id=_row_id(secret), state=Unlock.OPEN).update(
         wrapped=_sealer(secret).seal(msgspec.json.encode(ring), *binding)
     )
+
+
+def note_waiting(request: HttpRequest, owner_id: UUID, *, words_wait: bool) -> None:
+    """Remember on this device whether sealed forms wait; the rest of its keyring stays as it is."""
+    row_id = _row_id(request.vault_secret)  # type: ignore[attr-defined]
+    with transaction.atomic():
+        Unlock.objects.select_for_update().filter(id=row_id).first()
+        ring = current(request, owner_id)
+        if ring:
+            keep(request, owner_id, replace(ring, words_wait=words_wait))
 
 
 def drop(request: HttpRequest) -> None:

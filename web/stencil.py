@@ -41,10 +41,11 @@ type Cut = tuple[tuple[str, ...], tuple[int, ...]]  # the constant parts, and wh
 def fill(template: str, name: str, values: Iterable[object], token: str) -> SafeString:
     """The template once for each value, which it knows as `name`. `token` is for its forms."""
     language = get_language() or settings.LANGUAGE_CODE
+    cut = _cut.__wrapped__ if settings.DEBUG else _cut  # a template that is being written
     made: list[str] = []
     for value in values:
         leaves: list[str] = [token]
-        parts, places = _cut(template, name, language, _outline(value, leaves))
+        parts, places = cut(template, name, language, _outline(value, leaves))
         for part, place in zip(parts, places, strict=False):
             leaf = leaves[place]
             made.append(part)

@@ -8,15 +8,14 @@ from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.forms import GOOD_PASSWORD
 from accounts.models import User
-from vault import inbox
+from vault import inbox, unlocks
 from vault.errors import Busy
-from vault.forms import address
+from vault.forms import address, ids_in, is_ours
 from web.access import public
 from web.answers import notice
 from web.http import HttpRequest, fields_of
@@ -136,12 +135,15 @@ def _need_mail() -> None:
 def _kept_form(request: HttpRequest) -> str:
     """Where the form is that was carried through sign-in, its words sealed; "" if there is none."""
     path = request.POST.get(KEPT_PATH, "")
-    if not path.startswith("/") or not url_has_allowed_host_and_scheme(path, None):
+    if not is_ours(path):
         return ""
     fields = [
         (name.removeprefix(KEPT), value)
         for name, value in fields_of(request.POST)
         if name.startswith(KEPT)
     ]
-    held_id = inbox.hold(request.user, path, fields)
+    before = ids_in(value for name, value in fields if name == "held")
+    held_id = inbox.hold(request.user, path, fields, instead=before)
+    if request.vault.is_open:
+        unlocks.note_waiting(request, request.user.pk, words_wait=True)
     return address(path, held_id)

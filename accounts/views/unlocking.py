@@ -14,7 +14,7 @@ from accounts.adapter import carried, open_here
 from accounts.forms import SealedForm, UnlockForm
 from vault import inbox, keys, unlocks
 from vault.errors import Busy
-from vault.forms import address, held_ids_of
+from vault.forms import address, held_ids_of, is_ours
 from web.access import while_locked
 from web.answers import leave_for, notice, safe_next
 from web.http import HttpRequest, fields_of
@@ -30,7 +30,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     unlocks.drop(request)
     back = safe_next(request, reverse("timeline:page"))
     path = request.POST.get("held_path", "")
-    if path.startswith("/") and not path.startswith("//"):
+    if is_ours(path):
         names = {"held_path", "next"}
         fields = [pair for pair in fields_of(request.POST) if pair[0] not in names]
         back = address(path, inbox.hold(request.user, path, fields, instead=held_ids_of(request)))

@@ -19,6 +19,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
         {"id": held_id, "form": form, "url": address(form.path, held_id) if form else ""}
         for held_id, form in inbox.waiting(request.vault)
     ]
+    if not found:
+        let_these_go(request)  # saved from another device: this one need not say so any more
     return render_page(request, "accounts/waiting.html", {"waiting": found, "place": "timeline"})
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.accounts.doors import HTMX
+from tests.accounts.doors import HTMX, sign_in
 from tests.people import PASSWORD, Person, hidden
 from timeline.models import Event
 from vault import inbox
@@ -137,3 +137,57 @@ def test_a_full_inbox_says_so_and_keeps_the_words_on_the_page(alice: Person) -> 
     assert response.status_code == 429
     assert "as many sealed forms wait as there may be" in html
     assert WORDS in html
+
+
+@pytest.mark.parametrize("words", ["我想念我们在海边的日子", "Help", "Nur ein Satz.", "ฉันคิดถึงเธอ"])
+def test_words_of_any_script_are_shown_before_they_are_let_go(alice: Person, words: str) -> None:
+    typed_while_locked(alice, what=words)
+    page = alice.get("/waiting/")
+    assert words in page.content.decode()
+    pk = page.context["waiting"][0]["id"]
+    assert words in alice.get(f"/waiting/{pk}/let-go/").content.decode()
+
+
+def test_the_id_of_a_form_of_another_page_counts_for_nothing(alice: Person) -> None:
+    typed_while_locked(alice)
+    pk = Held.objects.get().pk
+    html = alice.get(f"/journal/new/?held={pk}").content.decode()
+    assert "typed before it locked" not in html
+    assert str(pk) not in html.split("<main")[1]
+    assert WORDS not in html
+
+
+def test_a_page_kept_in_the_history_says_nothing_of_words_that_are_gone(alice: Person) -> None:
+    typed_while_locked(alice)
+    pk = Held.objects.get().pk
+    alice.post(f"/waiting/{pk}/let-go/")
+    assert "typed before it locked" not in alice.get(f"/log/fear/?held={pk}").content.decode()
+
+
+def test_words_carried_through_sign_in_wait_too(alice: Person) -> None:
+    person, _response = sign_in("alice", kept_path="/log/fear/", **{"kept.what": WORDS})
+    assert 'href="/waiting/"' in person.get("/timeline/").content.decode()
+    assert WORDS in person.get("/waiting/").content.decode()
+
+
+def test_a_device_is_told_that_all_was_saved_on_another(alice: Person) -> None:
+    typed_while_locked(alice)
+    other, _response = sign_in("alice")
+    other.post(f"/waiting/{Held.objects.get().pk}/let-go/")
+    assert 'href="/waiting/"' not in other.get("/timeline/").content.decode()
+    assert "Nothing waits" in alice.get("/waiting/").content.decode()
+    assert 'href="/waiting/"' not in alice.get("/timeline/").content.decode()
+
+
+def test_remembering_that_words_wait_keeps_the_rest_of_the_keyring(alice: Person) -> None:
+    typed_while_locked(alice)
+    alice.post("/accounts/recovery-key/new/", {"password": PASSWORD})
+    groups = alice.get("/accounts/recovery-key/").context["groups"]
+    alice.post(f"/waiting/{Held.objects.get().pk}/let-go/")
+    assert alice.get("/accounts/recovery-key/").context["groups"] == groups
+
+
+@pytest.mark.parametrize("path", ["/\\evil.example", "/\t/evil.example", "//evil.example/"])
+def test_no_form_waits_for_a_page_elsewhere(alice: Person, path: str) -> None:
+    alice.post("/lock/", {"held_path": path, "what": WORDS})
+    assert not Held.objects.exists()

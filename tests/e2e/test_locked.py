@@ -175,3 +175,21 @@ def test_nothing_private_is_left_in_the_browser(device: Device) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
     assert WORDS not in page.content()
     assert person.key not in page.content()
+
+
+def test_two_notes_open_in_the_feed_are_both_kept(page: Page) -> None:
+    person = steps.sign_up(page)
+    steps.log(page, "It went quiet", "The first of them.")
+    steps.log(page, "A close moment", "The second of them.")
+    for words in ("The first of them.", "The second of them."):
+        event(page, words).get_by_role("link", name="Edit").click()
+        field = page.locator("#events .is-editing", has=page.get_by_text(words)).get_by_label(
+            "What happened"
+        )
+        field.fill(f"{words} It goes on.")
+    steps.lock(page)
+    page.goto("/timeline/")
+    steps.unlock(page, person)
+    page.goto("/waiting/")
+    for words in ("The first of them. It goes on.", "The second of them. It goes on."):
+        expect(page.get_by_text(words)).to_be_visible()

@@ -233,3 +233,25 @@ def test_the_worst_heap_of_signs_is_rendered_in_seconds(heap):
     to_html(text)
     excerpt(text)
     assert time.perf_counter() - before < 10  # about one second where it was measured
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ">" * 700,
+        "> " * 350,
+        "- " * 350,
+        "1." * 350,
+        "#" * 700,
+        "> - " * 170,
+        "*" * 700,
+        "[" * 700,
+        "_a" * 350,
+        "`" * 700,
+        "- > " * 170,
+    ],
+)
+def test_no_line_makes_an_excerpt_slow(written):
+    began = time.perf_counter()
+    excerpt(written + " and then words")
+    assert time.perf_counter() - began < 0.1

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from guide.facts import Kind
 from guide.reading import RULESET
@@ -77,3 +78,38 @@ def test_a_note_without_findings_stays_without(alice: Person, words: str) -> Non
     assert alice.get("/timeline/").status_code == 200
     now = alice.vault.open(Event, saved.id).data
     assert (now.ruleset, now.found) == (RULESET, ())
+
+
+def only_reading() -> None:
+    """As on a full disk: from now on this connection refuses to write."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA query_only = 1")
+        else:
+            cursor.execute("SET TRANSACTION READ ONLY")
+
+
+def writing_again() -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = 0")
+
+
+def test_where_nothing_can_be_written_the_page_is_shown_all_the_same(alice: Person) -> None:
+    read_by_older_rules(alice)
+    sealed = bytes(Event.objects.get().sealed)
+    only_reading()
+    try:
+        response = alice.get("/timeline/")
+    finally:
+        writing_again()
+    assert response.status_code == 200
+    assert "This is not about danger" in response.content.decode()
+    assert bytes(Event.objects.get().sealed) == sealed
+
+
+def test_what_newer_rules_have_read_is_read_here_but_not_sealed_again(alice: Person) -> None:
+    event = EventData(kind=Kind.ARGUMENT, when=a_while_ago(), what=WORDS, ruleset=RULESET + 1)
+    saved = alice.vault.add(Event, event)
+    assert "This is not about danger" in alice.get("/timeline/").content.decode()
+    assert alice.vault.open(Event, saved.id).data.ruleset == RULESET + 1

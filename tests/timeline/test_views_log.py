@@ -162,3 +162,17 @@ def test_a_get_of_log_now_leads_to_the_page_of_all_kinds(alice: Person) -> None:
 
 def test_kinds_are_known_by_their_exact_name() -> None:
     assert kind_or_404("closeness") is Kind.CLOSENESS
+
+
+@pytest.mark.parametrize("kind", ["closeness", "argument", "they-reached-out", "breakup"])
+def test_a_tap_is_drawn_at_the_height_that_the_page_says(
+    alice: Person, clock: Any, kind: str
+) -> None:
+    alice.log("closeness", datetime(2026, 11, 22, 9, 0), closeness="90")
+    tap = {"kind": kind, "id": str(uuid.uuid4())}
+    fragment = alice.post("/log/now/", tap, **FEED).content.decode()
+    page = alice.get("/timeline/").content.decode()
+    drawn = [
+        re.search(rf'<li id="e{tap["id"]}" class="ev (lv-\d+)', html) for html in (fragment, page)
+    ]
+    assert drawn[0][1] == drawn[1][1]

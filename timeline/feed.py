@@ -24,7 +24,7 @@ WEEKDAY_ALREADY_SAID = 2  # days: after yesterday, the day's word is its weekday
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """`css` holds the level and what the day headings need. `day` is empty unless it begins one."""
+    """`css` holds the level and what the shore needs. `day` is empty unless it begins one."""
 
     ref: str
     css: str
@@ -39,7 +39,6 @@ class Row:
     advice: AdviceNote | None = None
     advice_open: bool = False
     first: bool = False
-    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class _Place:
 
     def css(self, own_act: bool) -> str:
         ends = self.below is None or self.below.when.day != self.note.when.day
-        return _css(self.level, own_act, self.begins, ends, last=self.below is None)
+        return _css(self.level, own_act, ends, last=self.below is None)
 
     @property
     def begins(self) -> bool:
@@ -118,9 +117,9 @@ def _row(
 
 
 @cache
-def _css(level: int, own_act: bool, begins: bool, ends: bool, *, last: bool) -> str:
+def _css(level: int, own_act: bool, ends: bool, *, last: bool) -> str:
     named = {
-        "is-own": own_act, "has-day": begins, "is-last": last, "next-day": ends and not last,
+        "is-own": own_act, "is-last": last, "next-day": ends and not last,
     }  # fmt: skip
     return " ".join(["ev", f"lv-{level}", *(name for name, on in named.items() if on)])
 

@@ -1,6 +1,6 @@
 """One event as a piece of the feed, for the places where a page is not loaded whole."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,16 +15,47 @@ from vault.records import Opened
 from web.fields import initial_when
 from web.http import HttpRequest
 from web.partials import render_section
+from web.stencil import Fixed
 
 PAGE = "timeline/page.html"
-SEVERAL = 3  # rows made around one, so that its day heading and its shore are right
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fresh:
+    """A note that was just tapped: its row, and all that its form can show already."""
+
+    kind: Fixed
+    row: feed.Row
+    version: int
+    day: str
+    clock: str
+    zone: str
+    suffix: str
+
+    @classmethod
+    def of(cls, record: Opened[EventData], row: feed.Row) -> "Fresh":
+        when = record.data.when
+        return cls(
+            kind=Fixed(record.data.kind),
+            row=row,
+            version=record.version,
+            day=f"{when.local:%Y-%m-%d}",
+            clock=f"{when.local:%H:%M}",
+            zone=when.zone,
+            suffix=suffix_of(record),
+        )
+
+
+def suffix_of(record: Opened[EventData]) -> str:
+    """What makes the ids of a form its own where several forms are on one page."""
+    return record.id.hex[:8]
 
 
 def form_of(record: Opened[EventData], data: Any = None) -> EventForm:
     """The form of a saved event, filled in."""
     event = record.data
     initial = initial_when(event.when) | initial_of(event)
-    auto_id = f"id_%s_{record.id.hex[:8]}"
+    auto_id = f"id_%s_{suffix_of(record)}"
     return EventForm(event.kind, data, initial=initial, was=event.when, auto_id=auto_id)
 
 
@@ -35,57 +66,39 @@ def new_event(
 
     `before`: what was read before it was saved.
     """
-    found = rows_around(request, record, before.with_note(EVENTS, record))
-    if request.htmx.target != "events" or not found[0].first:
-        return _noted(request, record, found)
-    below = [replace(row, replaces=True) for row in found[1:2]]
-    context = {
-        "row": found[0],
-        "below": below,
-        "form": form_of(record),
-        "record": record,
-        "version": record.version,
-        "just_now": True,
-    }
+    opened = before.with_note(EVENTS, record)
+    newest = by_day(opened.notes)[-2:]
+    if request.htmx.target != "events" or newest[-1].record.id != record.id:
+        return _noted(request, event_row(request, record, opened))
+    tide = tide_of(opened.notes, opened.periods, opened.now.local)
+    row = feed.rows(newest, tide, opened.partner)[0]
+    same_day = newest[0] is not newest[-1] and newest[0].when.day == newest[-1].when.day
+    context = {"fresh": [Fresh.of(record, row)], "same_day": same_day}
     return render_section(request, PAGE, "new", context)
 
 
-def _noted(request: HttpRequest, record: Opened[EventData], found: list[feed.Row]) -> HttpResponse:
-    context = {"row": _of(found, record)}
-    response = render_section(request, PAGE, "saved", context)
+def _noted(request: HttpRequest, row: feed.Row) -> HttpResponse:
+    response = render_section(request, PAGE, "saved", {"row": row})
     response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
     return response
 
 
-def event_row(request: HttpRequest, record: Opened[EventData]) -> feed.Row:
-    """The row of one event as it stands in the feed."""
-    return _of(rows_around(request, record), record)
-
-
-def _of(rows: list[feed.Row], record: Opened[EventData]) -> feed.Row:
-    return next(row for row in rows if row.ref == f"e{record.id}")
-
-
-def rows_around(
+def event_row(
     request: HttpRequest, record: Opened[EventData], opened: Opened6Weeks | None = None
-) -> list[feed.Row]:
-    """The rows next to a record, with advice if it is recent."""
+) -> feed.Row:
+    """The row of one event as it stands in the feed, with advice if it is recent."""
     opened = opened or open_present(request)
-    notes, periods = opened.notes, opened.periods
+    notes = opened.notes
     recent = any(note.record.id == record.id for note in notes)
     advice = advice_for(opened)[0] if recent else {}
     if not recent:
         notes = _month_of(request, record)
     notes = by_day(notes)
     place = next(i for i, note in enumerate(notes) if note.record.id == record.id)
-    near = notes[max(place - SEVERAL, 0) : place + SEVERAL]
-    tide = tide_of(notes, periods, opened.now.local)
-    rows = feed.rows(near, tide, opened.partner, advice)
-    at = rows.index(_of(rows, record))
-    newest = place == len(notes) - 1
-    return [replace(row, first=newest and i == at) for i, row in enumerate(rows)][
-        at if newest else 0 :
-    ]
+    tide = tide_of(notes, opened.periods, opened.now.local)
+    near = feed.rows(notes[max(place - 1, 0) : place + 2], tide, opened.partner, advice)
+    row = next(row for row in near if row.ref == f"e{record.id}")
+    return replace(row, first=place == len(notes) - 1)
 
 
 def _month_of(request: HttpRequest, record: Opened[EventData]) -> list[Note]:

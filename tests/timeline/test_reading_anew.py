@@ -1,9 +1,11 @@
 """Words are read once, when they are saved, and again only when the rule set changes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from guide.facts import Kind
 from guide.reading import RULESET
@@ -80,29 +82,23 @@ def test_a_note_without_findings_stays_without(alice: Person, words: str) -> Non
     assert (now.ruleset, now.found) == (RULESET, ())
 
 
-def only_reading() -> None:
-    """As on a full disk: from now on this connection refuses to write."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA query_only = 1")
-        else:
-            cursor.execute("SET TRANSACTION READ ONLY")
-
-
-def writing_again() -> None:
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """As on a full disk: the database refuses to write."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        sqlite = connection.vendor == "sqlite"
+        cursor.execute("PRAGMA query_only = 1" if sqlite else "SET TRANSACTION READ ONLY")
+        yield
+        if sqlite:
             cursor.execute("PRAGMA query_only = 0")
+        transaction.set_rollback(True)  # PostgreSQL forgets it with the savepoint
 
 
 def test_where_nothing_can_be_written_the_page_is_shown_all_the_same(alice: Person) -> None:
     read_by_older_rules(alice)
     sealed = bytes(Event.objects.get().sealed)
-    only_reading()
-    try:
+    with only_reading():
         response = alice.get("/timeline/")
-    finally:
-        writing_again()
     assert response.status_code == 200
     assert "This is not about danger" in response.content.decode()
     assert bytes(Event.objects.get().sealed) == sealed

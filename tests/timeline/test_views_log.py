@@ -15,6 +15,8 @@ from timeline.views.log import kind_or_404
 
 ANSWERS = {"date": "2026-11-01", "number": "7"}
 
+OLD_DAY = 'hx-swap-oob="delete:#events > li:first-child > .day"'
+
 
 def kinds_offered(html: str) -> list[str]:
     return re.findall(r'<button name="kind" value="([^"]*)"', html)
@@ -101,22 +103,31 @@ def test_a_tap_without_a_usable_id_is_saved_all_the_same(alice: Person, record_i
     assert len(events(alice)) == 1
 
 
-def test_a_tap_in_the_feed_gives_the_event_with_its_form_open_and_the_row_below_anew(
+def test_a_tap_in_the_feed_gives_the_event_with_its_form_open_and_says_the_day_above_it(
     alice: Person,
 ) -> None:
-    older = alice.log("argument", datetime(2026, 11, 22, 9, 0))
+    alice.log("argument", datetime(2026, 11, 22, 9, 0))
     response = alice.post("/log/now/", {"kind": "closeness", "id": str(uuid.uuid4())}, **FEED)
     html = response.content.decode()
     newest = max(events(alice), key=lambda one: one.data.when.at)
     assert "<html" not in html
-    assert refs(html) == [str(newest.id), str(older)]
-    own, below = html.split(f'<li id="e{older}"')
-    assert f'action="/timeline/e/{newest.id}/edit/"' in own
-    assert 'name="what"' in own
-    assert "hx-swap-oob" not in own
-    assert below.split(">")[0].endswith('hx-swap-oob="true"')
-    assert "<h3" in own
-    assert "<h3" not in below  # the day is said above the new note now
+    assert refs(html) == [str(newest.id)]
+    assert f'action="/timeline/e/{newest.id}/edit/"' in html
+    assert 'name="what"' in html
+    assert '<h3 class="day"><b>Today</b>' in html
+    assert OLD_DAY in html  # it is said above the new note now
+
+
+def test_a_tap_on_another_day_leaves_the_day_of_the_note_below(alice: Person) -> None:
+    alice.log("argument", datetime(2026, 11, 21, 9, 0))
+    response = alice.post("/log/now/", {"kind": "closeness", "id": str(uuid.uuid4())}, **FEED)
+    assert OLD_DAY not in response.content.decode()
+
+
+def test_the_first_tap_of_all_has_no_note_below(alice: Person) -> None:
+    response = alice.post("/log/now/", {"kind": "closeness", "id": str(uuid.uuid4())}, **FEED)
+    assert OLD_DAY not in response.content.decode()
+    assert '<h3 class="day"><b>Today</b>' in response.content.decode()
 
 
 @pytest.mark.parametrize("target", ["log", "", "main"])

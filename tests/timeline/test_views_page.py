@@ -96,8 +96,7 @@ def test_two_notes_stand_newest_first_under_their_days(alice: Person) -> None:
 def test_a_day_has_one_heading_however_many_notes_it_has(alice: Person) -> None:
     add(alice, *(NOON + timedelta(hours=hour) for hour in range(5)), NOON - timedelta(days=1))
     html = alice.get("/timeline/").content.decode()
-    assert len(re.findall('<h3 class="day">', html)) == 2
-    assert len(re.findall(r'class="ev lv-\d+[^"]* has-day', html)) == 2
+    assert html.count('<h3 class="day">') == 2
 
 
 def test_the_class_of_a_row_is_the_level_that_the_table_says(alice: Person) -> None:

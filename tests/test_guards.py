@@ -116,6 +116,15 @@ def test_the_owner_sees_every_page(world):
     assert walk(ROUTES, look) == {}
 
 
+def test_every_page_of_an_open_diary_can_be_locked(world):
+    def look(route: Route) -> object:
+        answer = world.alice.get(world.path(route))
+        whole = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+        return whole and 'action="/lock/"' not in answer.content.decode()
+
+    assert walk(NEEDS_VAULT, look) == {}
+
+
 def test_looking_changes_nothing(world):
     before = rows()
 

@@ -8,7 +8,10 @@ from web.stencil import Fixed
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Frame:
-    """What the pieces of the frame print or look at. `bare`: it asks nothing of the database."""
+    """What the pieces of the frame print or look at.
+
+    `bare`: without navigation, and it asks nothing of the database, unless it is `lockable`.
+    """
 
     bare: bool
     look: Fixed
@@ -18,13 +21,14 @@ class Frame:
     path: str
     place: Fixed
     signed_in: bool
+    can_lock: bool
     open: bool
     idle_seconds: str
     fresh_id: str
     in_place: bool
 
     @classmethod
-    def of(cls, context: Any, *, bare: bool, in_place: bool) -> "Frame":
+    def of(cls, context: Any, *, bare: bool, lockable: bool, in_place: bool) -> "Frame":
         """`context` is that of the page. A page for what failed has no request."""
         request = context.get("request")
         signed_in = not bare and bool(context.get("signed_in"))
@@ -38,6 +42,7 @@ class Frame:
             path=request.get_full_path() if request else "",
             place=Fixed(context.get("place", "")),
             signed_in=signed_in,
+            can_lock=signed_in or (lockable and bool(context.get("open"))),
             open=is_open,
             idle_seconds=str(context["idle_seconds"]) if is_open else "",
             fresh_id=str(context["fresh_id"]) if signed_in else "",

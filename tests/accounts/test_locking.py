@@ -8,7 +8,7 @@ from django.conf import settings
 
 from guide import views
 from tests.accounts.doors import HTMX, fields, is_open, sign_in
-from tests.people import PASSWORD
+from tests.people import PASSWORD, Person
 from timeline.models import Event
 from vault.models import Held, Unlock
 
@@ -236,3 +236,20 @@ def test_opening_empties_the_old_bin(alice, clock):
     clock.shift(timedelta(days=2))
     sign_in("alice")
     assert Event.objects.count() == 0
+
+
+def test_the_pages_of_the_first_minutes_can_be_locked_too(db, clock):
+    person = Person("newcomer")
+    passwords = {"password1": PASSWORD, "password2": PASSWORD}
+    person.post("/accounts/signup/", {"username": "newcomer"} | passwords)
+    for path in ("/accounts/recovery-key/", "/welcome/"):
+        html = person.get(path).content.decode()
+        assert 'action="/lock/"' in html, path
+        assert 'data-idle="600"' in html, path
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", "/accounts/recover/"])
+def test_where_nothing_is_open_there_is_nothing_to_lock(client, db, path):
+    html = client.get(path).content.decode()
+    assert 'action="/lock/"' not in html
+    assert "data-idle" not in html

@@ -35,10 +35,15 @@ def stencil(context: Any, template_name: str, name: str, values: Iterable[object
 
 @register.simple_tag(takes_context=True)
 def frame(
-    context: Any, template_name: str, *, bare: bool = False, in_place: bool = False
+    context: Any,
+    template_name: str,
+    *,
+    bare: bool = False,
+    lockable: bool = False,
+    in_place: bool = False,
 ) -> SafeString:
     """A piece of what surrounds every page, as a stencil: it knows `frame`, a web.frame.Frame."""
-    shown = Frame.of(context, bare=bare, in_place=in_place)
+    shown = Frame.of(context, bare=bare, lockable=lockable, in_place=in_place)
     return fill(template_name, "frame", [shown], str(context.get("csrf_token", "")))
 
 

@@ -1,5 +1,6 @@
 """House rules 3 and 4: every address, as its owner, a stranger, anybody, and while locked."""
 
+import re
 import uuid
 from typing import Any
 
@@ -123,6 +124,15 @@ def test_every_page_of_an_open_diary_can_be_locked(world):
         return whole and 'action="/lock/"' not in answer.content.decode()
 
     assert walk(NEEDS_VAULT, look) == {}
+
+
+def test_no_page_leaves_an_attribute_empty_that_a_machine_reads(world):
+    def look(route: Route) -> object:
+        answer = world.alice.get(world.path(route))
+        text = "" if answer.streaming else answer.content.decode()
+        return re.findall(r'<[^>]* (?:datetime|href|action|for)=""', text)
+
+    assert walk(ROUTES, look) == {}
 
 
 def test_looking_changes_nothing(world):

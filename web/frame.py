@@ -17,13 +17,10 @@ class Frame:
     look: Fixed
     next_look: Fixed
     look_cookie: str
-    csrf_cookie: str
     path: str
     place: Fixed
     signed_in: bool
     can_lock: bool
-    open: bool
-    idle_seconds: str
     fresh_id: str
     in_place: bool
 
@@ -32,19 +29,15 @@ class Frame:
         """`context` is that of the page. A page for what failed has no request."""
         request = context.get("request")
         signed_in = not bare and bool(context.get("signed_in"))
-        is_open = signed_in and bool(context.get("open"))
         return cls(
             bare=bare,
             look=Fixed(context.get("look", "")),
             next_look=Fixed(context.get("next_look", "")),
             look_cookie=context.get("look_cookie", ""),
-            csrf_cookie=context.get("csrf_cookie", ""),
             path=request.get_full_path() if request else "",
             place=Fixed(context.get("place", "")),
             signed_in=signed_in,
             can_lock=signed_in or (lockable and bool(context.get("open"))),
-            open=is_open,
-            idle_seconds=str(context["idle_seconds"]) if is_open else "",
             fresh_id=str(context["fresh_id"]) if signed_in else "",
             in_place=in_place,
         )

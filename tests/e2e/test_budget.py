@@ -11,7 +11,7 @@ from tests.e2e.traffic import Traffic, counted
 FIRST_VISIT, REQUESTS, FONTS, LATER_PAGE = 40_000, 8, 95_000, 10_000
 
 
-def within_first_visit(traffic: Traffic) -> None:
+def assert_within_first_visit(traffic: Traffic) -> None:
     assert sum(traffic.rest) <= FIRST_VISIT, traffic
     assert len(traffic.rest) <= REQUESTS, traffic
     assert 0 < traffic.fonts <= FONTS, traffic
@@ -23,7 +23,7 @@ def test_the_front_page_stays_within_the_budget_of_a_first_visit(
     page = device().tab()
     with counted(page) as traffic:
         page.goto("/")
-    within_first_visit(traffic)
+    assert_within_first_visit(traffic)
 
 
 def test_a_timeline_on_a_new_device_stays_within_the_budget_of_a_first_visit(
@@ -36,7 +36,7 @@ def test_a_timeline_on_a_new_device_stays_within_the_budget_of_a_first_visit(
     page = device(cookies=writing.context.cookies()).tab()
     with counted(page) as traffic:
         page.goto("/timeline/")
-    within_first_visit(traffic)
+    assert_within_first_visit(traffic)
     expect(page.locator("#events > li").first).to_be_visible()
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide.facts import Kind
-from timeline.picture import MARK_GAP, Picture, draw, shore
+from timeline.picture import MARK_GAP, Picture, draw
 from timeline.tide import Felt, PeriodSpan, Tide, Window, days_of, six_weeks
 
 NOW = datetime(2026, 11, 22, 23, 40, tzinfo=UTC)
@@ -288,14 +288,6 @@ def test_a_period_of_thirty_years_is_one_band() -> None:
     (band,) = picture_of(periods=(PeriodSpan(NOW - timedelta(days=365 * 30)),)).bands
 
     assert band.x == "0%"
-
-
-def test_the_shoreline_joins_smoothly_from_one_level_to_the_next() -> None:
-    rail = shore(3, 9)
-
-    assert rail.line == "M36.4 0C36.4 50 77.2 50 77.2 100"
-    assert rail.water == "M0 0L36.4 0C36.4 50 77.2 50 77.2 100L0 100Z"
-    assert shore(9, 4).line.startswith("M77.2 0")
 
 
 def test_a_mark_at_the_left_edge_is_seen_whole() -> None:

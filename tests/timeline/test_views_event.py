@@ -239,3 +239,9 @@ def test_a_damaged_event_says_so_on_its_own_page_and_stays_as_it_is(alice: Perso
     for answer in (alice.get(f"/timeline/e/{pk}/"), alice.post(f"/timeline/e/{pk}/delete/")):
         assert answer.status_code == 409
     assert bytes(Event.objects.get().sealed) == b"\x01" + bytes(200)
+
+
+def test_the_page_of_an_event_says_its_moment_to_machines_too(alice: Person) -> None:
+    pk = alice.log("talk", datetime(2026, 11, 20, 9, 5), zone="Asia/Tokyo")
+    html = alice.get(f"/timeline/e/{pk}/").content.decode()
+    assert '<time datetime="2026-11-20T09:05+09:00">Friday 20 November 2026, 09:05</time>' in html

@@ -27,7 +27,8 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = event_row(request, record)
     if request.htmx and request.htmx.target == row.ref:
         return render_section(request, PAGE, "event", {"rows": [row]})
-    context = {"row": row, "record": record, "place": "timeline"}
+    iso = record.data.when.local.isoformat(timespec="minutes")
+    context = {"row": row, "record": record, "iso": iso, "place": "timeline"}
     return render_page(request, "timeline/event.html", context)
 
 

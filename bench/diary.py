@@ -38,15 +38,16 @@ def write(visitor: Visitor, day: date) -> str:
     return answer.headers["Location"]
 
 
-def today() -> date:
-    return datetime.now(UTC).date()
+def yesterday() -> date:
+    """The newest day that is over everywhere: nothing in the diary lies ahead of its reader."""
+    return datetime.now(UTC).date() - timedelta(days=1)
 
 
 def days_of(notes: int) -> list[date]:
     older = notes - RECENT
-    ago = [1 + number * SIX_WEEKS // RECENT for number in range(RECENT)]
-    ago += [SIX_WEEKS + 3 + number * TEN_YEARS // older for number in range(older)]
-    return [today() - timedelta(days=days) for days in ago]
+    ago = [number * SIX_WEEKS // RECENT for number in range(RECENT)]
+    ago += [SIX_WEEKS + 2 + number * TEN_YEARS // older for number in range(older)]
+    return [yesterday() - timedelta(days=days) for days in ago]
 
 
 def _when(day: date, number: int) -> dict[str, str]:

@@ -30,7 +30,7 @@ def measure(visitor: Visitor, wanted: Callable[[str], bool]) -> Iterator[Figure]
 
 def _works(visitor: Visitor) -> Iterator[tuple[str, float, Callable[..., Answer], Work | None]]:
     """Name, budget in bare pages, the work, and what undoes it."""
-    page = diary.write(visitor, diary.today())
+    page = diary.write(visitor, diary.yesterday())
     timeline = visitor.get("/timeline/").text
     older = re.search(r'hx-get="([^"]*/earlier/[^"]*)"', timeline)
     if not older:

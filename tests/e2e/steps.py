@@ -86,7 +86,9 @@ def what(page: Page) -> Locator:
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
+    """Press the button and wait for the answer: whoever goes on at once must find it saved."""
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.get_by_role("button", name="Save", exact=True).click()
 
 
 def event(page: Page, words: str) -> Locator:

@@ -22,15 +22,15 @@ def shown(record: Opened[EntryData], partner: Partner) -> Shown:
         heading=_("A page of the journal"),
         icon="notebook-pen",
         words=excerpt(record.data.text),
-        url=address("entry", record.id),
-        edit_url=address("entry_edit", record.id),
-        delete_url=address("entry_delete", record.id),
+        url=address("entry", record.key),
+        edit_url=address("entry_edit", record.key),
+        delete_url=address("entry_delete", record.key),
     )
 
 
 def fact(record: Opened[EntryData]) -> Fact:
     entry = record.data
-    return Fact(ref=f"{record.kind}:{record.id}", at=entry.when.local, found=entry.found)
+    return Fact(ref=record.ref, at=entry.when.local, found=entry.found)
 
 
 def felt(record: Opened[EntryData]) -> Felt:
@@ -45,9 +45,9 @@ def _pattern(name: str) -> tuple[str, str]:
     return before, after
 
 
-def address(name: str, pk: UUID) -> str:
+def address(name: str, key: str) -> str:
     before, after = _pattern(name)
-    return f"{before}{pk}{after}"
+    return f"{before}{key}{after}"
 
 
 ENTRIES = Source(kind=Entry, shown=shown, fact=fact, felt=felt)

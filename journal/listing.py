@@ -74,7 +74,7 @@ def _line(record: Opened[EntryData]) -> Line:
     entry = record.data
     day = date_format(entry.when.day, "l j")
     return Line(
-        url=address("entry", record.id),
+        url=address("entry", record.key),
         when=_("%(day)s, %(clock)s") % {"day": day, "clock": naming.clock(entry.when)},
         iso=naming.iso(entry.when),
         excerpt=excerpt(entry.text),

@@ -61,6 +61,6 @@ def _beside(
     if when.at >= Moment.now("UTC").at - SIX_WEEKS:
         opened = open_present(request)
         advice, _top = advice_for(opened)
-        return opened.notes, opened.partner, advice.get(f"{record.kind}:{record.id}")
+        return opened.notes, opened.partner, advice.get(record.ref)
     contents = request.vault.read(wanted([when.month]), preferences.WANTED)
     return notes_in(contents), preferences.take(request, contents).partner, None

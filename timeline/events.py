@@ -51,7 +51,7 @@ def asides(event: EventData) -> list[str]:
 def fact(record: Opened[EventData]) -> Fact:
     event = record.data
     return Fact(
-        ref=f"{record.kind}:{record.id}",
+        ref=record.ref,
         at=event.when.local,
         kind=event.kind,
         details=event.details,
@@ -78,7 +78,7 @@ def _pattern(name: str) -> tuple[str, str]:
 
 def _address(name: str, record: Opened[Any]) -> str:
     before, after = _pattern(name)
-    return f"{before}{record.id}{after}"
+    return f"{before}{record.key}{after}"
 
 
 EVENTS = Source(kind=Event, shown=shown, fact=fact, felt=felt)

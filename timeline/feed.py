@@ -100,7 +100,7 @@ def _row(
     note, day = place.note, place.note.when.day
     shown, clock = note.source.shown(note.record, partner), f"{note.when.local:%H:%M}"
     return Row(
-        ref=f"e{note.record.id}",
+        ref=f"e{note.record.key}",
         css=place.css(shown.own_act),
         shore=shore(place.level, place.level_below),
         icon=icon(shown.icon),

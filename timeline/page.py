@@ -182,7 +182,7 @@ def _choices(chosen: PreferencesData) -> dict[str, Any]:
 def _spell(period: Opened[PeriodData]) -> Spell:
     data = period.data
     return Spell(
-        ref=f"{period.kind}:{period.id}",
+        ref=period.ref,
         began=data.began.local,
         ended=data.ended.local if data.ended else None,
         how_began=data.how_began,

@@ -62,8 +62,7 @@ class Note:
 
     @property
     def ref(self) -> str:
-        """What the guide calls it: kind and id."""
-        return f"{self.record.kind}:{self.record.id}"
+        return self.record.ref
 
 
 def register(source: Source) -> None:
@@ -92,7 +91,7 @@ def notes_in(contents: Contents) -> list[Note]:
 
 def in_order(notes: Iterable[Note]) -> list[Note]:
     """Oldest first."""
-    return sorted(notes, key=lambda note: (note.when.at, note.ref))
+    return sorted(notes, key=lambda note: (note.when.at, note.record.id))
 
 
 def read_anew(vault: Vault, notes: list[Note]) -> list[Note]:
@@ -121,4 +120,4 @@ def _seal_anew(vault: Vault, note: Note) -> None:
 
 def by_day(notes: Iterable[Note]) -> list[Note]:
     """Oldest first as they were lived: after a journey a later moment may be an earlier day."""
-    return sorted(notes, key=lambda note: (note.when.day, note.when.at, note.ref))
+    return sorted(notes, key=lambda note: (note.when.day, note.when.at, note.record.id))

@@ -133,7 +133,7 @@ def _generation(header: bytes) -> int:
 
 
 def _join(parts: tuple[bytes, ...]) -> bytes:
-    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return b"".join([len(part).to_bytes(4, "big") + part for part in parts])  # a list is quicker
 
 
 def _pad(plain: bytes) -> bytes:

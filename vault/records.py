@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 import msgspec
@@ -72,6 +72,16 @@ class Opened[T]:
     version: int
     data: T
     binned: date | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """The id as text: a page needs it several times for each row."""
+        return str(self.id)
+
+    @property
+    def ref(self) -> str:
+        """What the guide calls it: kind and id."""
+        return f"{self.kind}:{self.key}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,14 +26,12 @@ from vault.records import (
     Contents,
     Opened,
     Record,
-    Row,
     Wanted,
-    decode,
-    encode,
     kinds,
     month_key,
 )
 from vault.rows import rows_of
+from vault.sealing import Seal
 
 
 class Vault:
@@ -45,7 +43,7 @@ class Vault:
         self.owner_id = owner_id
         self.ring = ring
         self.months = Months(owner_id, ring)
-        self._sealers: dict[str, crypto.Sealer] = {}
+        self._seals: dict[str, Seal] = {}
 
     def read(self, *parts: Wanted) -> Contents:
         """Open the named months of each kind (WHOLE for undated kinds), in one query."""
@@ -53,8 +51,9 @@ class Vault:
         opened: dict[str, list[Opened[Any]]] = {kind.label: [] for kind in wanted}
         broken: dict[str, list[Broken]] = {kind.label: [] for kind in wanted}
         asked = {kind: self._addresses(kind, months) for kind, months in wanted.items() if months}
+        seals = {kind.label: self._seal(kind) for kind in asked}
         for label, pk, version, bucket, sealed in rows_of(self.owner_id, asked):
-            row = self._open(kinds()[label], pk, version, bucket, sealed)
+            row = seals[label].open(pk, version, bucket, sealed)
             if isinstance(row, Opened):
                 opened[label].append(row)
             else:
@@ -63,7 +62,7 @@ class Vault:
 
     def open(self, kind: type[Record], pk: uuid.UUID) -> Opened[Any]:
         """One record, also from the bin. Raises Missing or Damaged."""
-        row = self._opened(self._get(kind, pk))
+        row = self._seal(kind).open_row(self._get(kind, pk))
         if isinstance(row, Broken):
             raise Damaged
         return row
@@ -98,7 +97,7 @@ class Vault:
                 return current
             if current.version != version:
                 raise Stale(current)
-            return self._write(kind, current, data, None)
+            return self._write(kind, current, data)
 
     def reseal(self, kind: type[Record], current: Opened[Any], data: Any) -> Opened[Any]:
         """Store what the program found anew. The version stays: an edit under way still holds.
@@ -106,7 +105,7 @@ class Vault:
         Raises Stale if the record was changed meanwhile.
         """
         with self.alone():
-            return self._write(kind, current, data, current.binned, current.version)
+            return self._write(kind, current, data, binned=current.binned, version=current.version)
 
     def delete(self, kind: type[Record], pk: uuid.UUID) -> Opened[Any]:
         """Move a record to the bin, re-sealed with today as the day it was deleted."""
@@ -114,7 +113,8 @@ class Vault:
             current = self.open(kind, pk)
             if current.binned:
                 return current
-            return self._write(kind, current, current.data, timezone.now().date())
+            today = timezone.now().date()
+            return self._write(kind, current, current.data, binned=today)
 
     def restore(self, kind: type[Record], pk: uuid.UUID) -> Opened[Any]:
         """Take a record out of the bin, to the month where it was."""
@@ -122,13 +122,13 @@ class Vault:
             current = self.open(kind, pk)
             if not current.binned:
                 return current
-            return self._write(kind, current, current.data, None)
+            return self._write(kind, current, current.data)
 
     def discard(self, kind: type[Record], pk: uuid.UUID) -> None:
         """Delete for good."""
         with self.alone():
             row = self._get(kind, pk)
-            opened = self._opened(row)
+            opened = self._seal(kind).open_row(row)
             row.delete()
             if isinstance(opened, Opened):
                 self.months.move(_bucket(kind, opened.data, opened.binned), None)
@@ -191,7 +191,7 @@ class Vault:
     def _insert(self, kind: type[Record], pk: uuid.UUID, data: Any) -> Opened[Any]:
         bucket = Bucket(kind.label, month_key(data))
         address = self.months.address(bucket)
-        sealed = self._seal(kind, pk, 1, address, encode(kind, data))
+        sealed = self._seal(kind).close(pk, 1, address, data)
         kind.objects.create(id=pk, owner_id=self.owner_id, version=1, bucket=address, sealed=sealed)
         self.months.move(None, bucket)
         return Opened(id=pk, kind=kind.label, version=1, data=data)
@@ -201,12 +201,15 @@ class Vault:
         kind: type[Record],
         current: Opened[Any],
         data: Any,
-        binned: date | None,
-        version: int = 0,
+        *,
+        binned: date | None = None,
+        version: int | None = None,
     ) -> Opened[Any]:
+        """`version`: the number the row gets, where it is not the next one."""
         leaves, enters = _bucket(kind, current.data, current.binned), _bucket(kind, data, binned)
-        version, address = version or current.version + 1, self.months.address(enters)
-        sealed = self._seal(kind, current.id, version, address, encode(kind, data, binned))
+        address = self.months.address(enters)
+        version = current.version + 1 if version is None else version
+        sealed = self._seal(kind).close(current.id, version, address, data, binned)
         changed = kind.objects.filter(
             pk=current.id, owner_id=self.owner_id, version=current.version
         ).update(version=version, bucket=address, sealed=sealed)
@@ -218,10 +221,8 @@ class Vault:
     def _found_again(self, address: str) -> Filed | None:
         """What a month row that does not open must have said, from the records in its bucket."""
         for kind in kinds().values():
-            rows = [
-                self._opened(row)
-                for row in kind.objects.filter(owner_id=self.owner_id, bucket=address)
-            ]
+            lying = kind.objects.filter(owner_id=self.owner_id, bucket=address)
+            rows = [self._seal(kind).open_row(row) for row in lying]
             for row in rows:
                 if isinstance(row, Opened):
                     bucket = _bucket(kind, row.data, row.binned)
@@ -238,37 +239,10 @@ class Vault:
             raise Missing from error
         return row
 
-    def _opened(self, row: Record) -> Row[Any]:
-        return self._open(type(row), row.pk, row.version, row.bucket, bytes(row.sealed))
-
-    def _open(
-        self, kind: type[Record], pk: uuid.UUID, version: int, bucket: str, sealed: bytes
-    ) -> Row[Any]:
-        try:
-            binding = self._binding(kind, pk, version, bucket)
-            data, binned = decode(kind, self._sealer(kind).open(bytes(sealed), *binding))
-        except Damaged:
-            return Broken(id=pk, kind=kind.label)
-        return Opened(id=pk, kind=kind.label, version=version, data=data, binned=binned)
-
-    def _seal(
-        self, kind: type[Record], pk: uuid.UUID, version: int, bucket: str, plain: bytes
-    ) -> bytes:
-        return self._sealer(kind).seal(plain, *self._binding(kind, pk, version, bucket))
-
-    def _sealer(self, kind: type[Record]) -> crypto.Sealer:
-        if kind.label not in self._sealers:
-            label = crypto.RECORD + kind.label.encode()
-            self._sealers[kind.label] = crypto.Sealer(self.ring.user_keys, label)
-        return self._sealers[kind.label]
-
-    def _binding(
-        self, kind: type[Record], pk: uuid.UUID, version: int, bucket: str
-    ) -> tuple[bytes, ...]:
-        return (
-            self.owner_id.bytes, kind.label.encode(), pk.bytes, version.to_bytes(4, "big"),
-            bucket.encode(),
-        )  # fmt: skip
+    def _seal(self, kind: type[Record]) -> Seal:
+        if kind.label not in self._seals:
+            self._seals[kind.label] = Seal(kind, self.owner_id, self.ring)
+        return self._seals[kind.label]
 
 
 class LockedVault:

@@ -11,6 +11,7 @@ from timeline.models import Event
 from vault.models import Month
 from vault.months import Bucket
 from vault.records import BIN, UNDATED, Opened, kinds, month_key
+from vault.sealing import Seal
 
 MONTHS = ((2026, 11), (2026, 10), (2025, 12), (2019, 3))
 
@@ -41,7 +42,7 @@ def scanned(vault) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for label, kind in kinds().items():
         for row in kind.objects.filter(owner_id=vault.owner_id):
-            opened = vault._opened(row)
+            opened = Seal(kind, vault.owner_id, vault.ring).open_row(row)
             assert isinstance(opened, Opened)
             key = label, BIN if opened.binned else month_key(opened.data)
             found[key] = found.get(key, 0) + 1

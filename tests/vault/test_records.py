@@ -32,13 +32,18 @@ def third_schema(monkeypatch):
         monkeypatch.setattr(Preferences, name, value)
 
 
+def seal_of(vault) -> tuple[crypto.Sealer, tuple[bytes, bytes]]:
+    """What seals the rows of Preferences, and how each binding begins."""
+    label = Preferences.label.encode()
+    sealer = crypto.Sealer(vault.ring.user_keys, crypto.RECORD + label)
+    return sealer, (vault.owner_id.bytes, label)
+
+
 def stored(vault, payload: object) -> uuid.UUID:
     """A row of Preferences whose payload another release wrote."""
     pk, bucket = uuid.uuid4(), vault.months.address(Bucket(Preferences.label, UNDATED))
-    sealer = crypto.Sealer(vault.ring.user_keys, crypto.RECORD + Preferences.label.encode())
-    binding = (
-        vault.owner_id.bytes, Preferences.label.encode(), pk.bytes, b"\x00\x00\x00\x01", bucket.encode(),
-    )  # fmt: skip
+    sealer, begins = seal_of(vault)
+    binding = (*begins, pk.bytes, b"\x00\x00\x00\x01", bucket.encode())
     sealed = sealer.seal(msgspec.json.encode(payload), *binding)
     Preferences.objects.create(
         id=pk, owner_id=vault.owner_id, version=1, bucket=bucket, sealed=sealed
@@ -60,9 +65,9 @@ def test_saving_writes_the_newest_schema(vault, third_schema):
     pk = stored(vault, {"schema": 1, "data": {"zone": "UTC", "partner_name": "S."}})
     vault.save(Preferences, pk, ThirdShape(zone="Asia/Tokyo"), 1)
     row = Preferences.objects.get(pk=pk)
-    plain = vault._sealer(Preferences).open(
-        bytes(row.sealed), *vault._binding(Preferences, pk, 2, row.bucket)
-    )
+    sealer, begins = seal_of(vault)
+    binding = (*begins, pk.bytes, b"\x00\x00\x00\x02", row.bucket.encode())
+    plain = sealer.open(bytes(row.sealed), *binding)
     assert msgspec.json.decode(plain)["schema"] == 3
 
 

@@ -12,7 +12,7 @@ class Longest:
     """Every character counts: if some were cut off, a wrong password would open the diary."""
 
     def validate(self, password: str, user: object = None) -> None:
-        if len(normal(password).encode()) > MAX_PASSWORD_BYTES:
+        if max(len(password), len(normal(password).encode())) > MAX_PASSWORD_BYTES:
             raise ValidationError(self.get_help_text(), code="password_too_long")
 
     def get_help_text(self) -> str:

@@ -69,8 +69,12 @@ def same(one: bytes, other: bytes) -> bool:
 
 
 def normal(password: str) -> str:
-    """Passwords are NFKC-normalised once, so that every keyboard gives the same bytes."""
-    return unicodedata.normalize("NFKC", password)
+    """Passwords are NFKC-normalised once, so that every keyboard gives the same bytes.
+
+    What is longer than any password may be becomes "", which is nobody's: normalising takes
+    time that grows with the square of the length.
+    """
+    return unicodedata.normalize("NFKC", password) if len(password) <= MAX_PASSWORD_BYTES else ""
 
 
 @contextmanager

@@ -11,7 +11,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from accounts import preferences
 from vault import inbox, keys, unlocks
 from vault.keys import Keyring
 from vault.models import Unlock
@@ -51,6 +53,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         else:
             unlocks.drop(request)
 
+    def get_login_redirect_url(self, request: Any) -> str:
+        """Where the person is gets asked until it is known: a night belongs to its own day."""
+        if request.vault.is_open and not preferences.of(request).zone:
+            return reverse("accounts:welcome")
+        return str(super().get_login_redirect_url(request))
+
     def logout(self, request: HttpRequest) -> None:
         unlocks.drop(request)
         super().logout(request)
@@ -88,7 +96,7 @@ def carried(request: HttpRequest, user: Any) -> Keyring | None:
 
 def open_here(request: HttpRequest, user: Any, ring: Keyring) -> None:
     """Open the vault on this device, give it to the rest of the request, empty the old bin."""
-    ring = replace(ring, words_wait=inbox.has_any(user))
+    ring = replace(ring, key_kept=keys.recovery_confirmed(user), words_wait=inbox.has_any(user))
     unlocks.begin(request, user.pk, ring)
     vault = Vault(user.pk, ring)
     request.vault = vault  # type: ignore[attr-defined]

@@ -68,6 +68,7 @@ class Page:
     earlier: date | None
     period: Opened[PeriodData] | None
     words_wait: bool
+    key_kept: bool
 
     @property
     def table(self) -> list[feed.Reading]:
@@ -144,6 +145,7 @@ def page_of(request: HttpRequest) -> Page:
         earlier=first if earlier else None,
         period=opened.open_period,
         words_wait=request.vault.ring.words_wait,
+        key_kept=request.vault.ring.key_kept,
     )
 
 

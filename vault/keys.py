@@ -20,8 +20,9 @@ SALT_BYTES = 16
 class Keyring:
     """What an open vault holds in memory for one request, and wrapped in its Unlock row.
 
-    `user_keys` by generation; `recovery` is a recovery key not yet confirmed, as text;
-    `words_wait`: when it was opened, forms waited that came while it was locked.
+    `user_keys` by generation; `recovery` is a recovery key not yet confirmed, as text.
+    When it was opened: `key_kept`, whether the copy of the recovery key was checked, and
+    `words_wait`, whether forms waited that came while it was locked.
     """
 
     user_keys: dict[int, bytes]
@@ -29,6 +30,7 @@ class Keyring:
     inbox_key: bytes
     recovery: str = ""
     idle_minutes: int = 10
+    key_kept: bool = False
     words_wait: bool = False
 
     @property
@@ -83,7 +85,7 @@ def new_recovery_key(owner: Any, ring: Keyring) -> Keyring:
     slot = KeySlot(owner=owner, kind=KeySlot.RECOVERY, salt=salt, confirmed=False)
     _wrap(slot, crypto.derive(secret, crypto.RECOVERY_SLOT, salt), ring)
     replace_slot(slot)
-    return replace(ring, recovery=crypto.recovery_text(secret))
+    return replace(ring, recovery=crypto.recovery_text(secret), key_kept=False)
 
 
 def open_with_password(owner: Any, password: str) -> Keyring | None:

@@ -41,15 +41,14 @@ def recover(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def recovery_key(request: HttpRequest) -> HttpResponse:
     """Show the new key until two of its groups have been typed back."""
-    text = request.vault.ring.recovery
+    shown_before, text = request.vault.ring.recovery, _key_to_keep(request)
     if not text:
         kept = keys.recovery_confirmed(request.user)
-        return render_page(request, "accounts/recovery_key_kept.html", {"kept": kept})
+        context = {"kept": kept, "replaced": bool(shown_before)}
+        return render_page(request, "accounts/recovery_key_kept.html", context)
     groups = text.split("-")
     form = GroupsForm(groups, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        keys.confirm_recovery(request.user)
-        _remember_ring(request, replace(request.vault.ring, recovery=""))
+    if request.method == "POST" and form.is_valid() and _confirmed(request, text):
         return redirect("accounts:welcome")
     context = {"groups": groups, "form": form}
     status = 422 if form.errors else 200
@@ -59,7 +58,7 @@ def recovery_key(request: HttpRequest) -> HttpResponse:
 @require_safe
 def recovery_key_file(request: HttpRequest) -> HttpResponse:
     """The key as a small text file with a neutral name."""
-    text = request.vault.ring.recovery
+    text = _key_to_keep(request)
     if not text:
         return redirect("accounts:recovery_key")
     note = _("Keep this somewhere safe, apart from your devices. It was shown once.")
@@ -73,10 +72,11 @@ def renew(request: HttpRequest) -> HttpResponse:
     """A new recovery key in the place of the old one, after asking for the password."""
     form = UnlockForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if _password_is_right(request, form):
-            _remember_ring(request, keys.new_recovery_key(request.user, request.vault.ring))
+        refused = _password_refused(request, form)
+        if not refused:
+            _offer_new_key(request)
             return redirect("accounts:recovery_key")
-        form.add_error("password", _("That is not the password of this account."))
+        form.add_error("password", refused)
     status = 422 if form.errors else 200
     return render_page(request, "accounts/recovery_key_renew.html", {"form": form}, status=status)
 
@@ -105,16 +105,44 @@ def _come_back(request: HttpRequest, user: User, ring: Keyring, password: str) -
     perform_login(request, Login(user=user))
     if not request.vault.is_open:
         return redirect("account_login")
-    _remember_ring(request, keys.new_recovery_key(user, request.vault.ring))
+    _offer_new_key(request)
     return redirect("accounts:recovery_key")
 
 
-def _password_is_right(request: HttpRequest, form: UnlockForm) -> bool:
+def _key_to_keep(request: HttpRequest) -> str:
+    """The key this device has to show, or "": it was kept, or another device made a newer one."""
+    text: str = request.vault.ring.recovery
+    if text and keys.open_with_recovery(request.user, text) is None:
+        _remember_ring(request, replace(request.vault.ring, recovery="", key_kept=False))
+        return ""
+    return text
+
+
+def _confirmed(request: HttpRequest, text: str) -> bool:
+    """Mark the key as kept, unless it has ceased to open the diary in this moment."""
+    with request.vault.alone():
+        if keys.open_with_recovery(request.user, text) is None:
+            return False
+        keys.confirm_recovery(request.user)
+        _remember_ring(request, replace(request.vault.ring, recovery="", key_kept=True))
+    return True
+
+
+def _offer_new_key(request: HttpRequest) -> None:
+    """The slot and what this device shows change together, whoever else renews it just now."""
+    with request.vault.alone():
+        _remember_ring(request, keys.new_recovery_key(request.user, request.vault.ring))
+
+
+def _password_refused(request: HttpRequest, form: UnlockForm) -> str:
+    """A sentence, or "" where the password is right."""
     usage = ratelimit.consume(
         request, app="accounts", action="renew", config=LIMIT, user=request.user
     )
-    right: bool = request.user.check_password(form.cleaned_data["password"])
-    return usage is not None and right
+    if usage is None:
+        return _("That was many tries. Wait an hour, then try again.")
+    right = request.user.check_password(form.cleaned_data["password"])
+    return "" if right else _("That is not the password of this account.")
 
 
 def _remember_ring(request: HttpRequest, ring: Keyring) -> None:

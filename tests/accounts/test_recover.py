@@ -151,3 +151,42 @@ def test_it_needs_no_address_and_sends_nothing(alice, mailoutbox):
     assert alice.user.email == ""
     recover(alice)
     assert mailoutbox == []
+
+
+def test_a_key_that_another_device_replaced_is_neither_shown_nor_taken_for_kept(alice):
+    """Its owner would keep a key that opens nothing."""
+    phone, _response = sign_in("alice")
+    alice.post("/accounts/recovery-key/new/", {"password": PASSWORD})
+    page = alice.get("/accounts/recovery-key/")
+    groups, form = page.context["groups"], page.context["form"]
+    asked = [form[f"{which}_number"].value() for which in ("first", "second")]
+    phone.post("/accounts/recovery-key/new/", {"password": PASSWORD})
+    newest = keep_key(phone)
+    answer = {
+        "first_number": asked[0], "second_number": asked[1],
+        "first": groups[asked[0] - 1], "second": groups[asked[1] - 1],
+    }  # fmt: skip
+    refused = alice.post("/accounts/recovery-key/", answer)
+    assert "opens nothing any more" in refused.content.decode()
+    assert alice.get("/accounts/recovery-key/file/").status_code == 302
+    assert keys.open_with_recovery(alice.user, newest)
+
+
+def test_who_has_not_kept_the_key_is_reminded_on_the_timeline_until_it_is_kept(alice):
+    reminder = "Your recovery key is not kept yet"
+    assert reminder not in alice.get("/timeline/").content.decode()
+    alice.post("/accounts/recovery-key/new/", {"password": PASSWORD})
+    assert reminder in alice.get("/timeline/").content.decode()
+    again, _response = sign_in("alice")
+    assert reminder in again.get("/timeline/").content.decode()
+    again.post("/accounts/recovery-key/new/", {"password": PASSWORD})
+    keep_key(again)
+    assert reminder not in again.get("/timeline/").content.decode()
+
+
+def test_the_eleventh_renewal_of_an_hour_says_what_is_the_matter(alice):
+    for _time in range(10):
+        alice.post("/accounts/recovery-key/new/", {"password": "wrong"})
+    html = alice.post("/accounts/recovery-key/new/", {"password": PASSWORD}).content.decode()
+    assert "That was many tries" in html
+    assert "not the password" not in html

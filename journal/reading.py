@@ -1,29 +1,31 @@
 """A page as it is read, with what stands beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from accounts import preferences
 from guide.wording import Note as AdviceNote
 from journal import naming
 from journal.desk import Nearby, nearby
 from journal.feelings import mood_word, word
-from journal.models import EntryData
+from journal.models import Entry, EntryData
 from timeline.page import SIX_WEEKS, advice_for, open_present
 from timeline.sources import Note, notes_in, wanted
+from vault.errors import Missing
 from vault.records import Opened
 from web.http import HttpRequest
 from web.people import Partner
 from web.prose import to_html
-from web.time import Moment
 
 
 @dataclass(frozen=True, kw_only=True)
 class Leaf:
     """Every string made ready. `advice` is None for what is older than six weeks."""
 
+    record: Opened[EntryData]
     title: str
     long_date: str
     clock: str
@@ -36,10 +38,31 @@ class Leaf:
     advice: AdviceNote | None
 
 
-def leaf_of(request: HttpRequest, record: Opened[EntryData]) -> Leaf:
+def leaf_at(request: HttpRequest, pk: UUID) -> Leaf:
+    """Raises Missing, or Damaged. A recent page is among what its advice looks at: one query."""
+    opened = open_present(request)
+    note = next((note for note in opened.notes if note.record.id == pk), None)
+    if note is None or note.source.kind is not Entry:
+        return _older_leaf(request, pk, opened.partner)
+    recent = note.when.at >= opened.now.at - SIX_WEEKS
+    advice = advice_for(opened)[0].get(note.ref) if recent else None
+    return _leaf(note.record, opened.notes, opened.partner, advice)
+
+
+def _older_leaf(request: HttpRequest, pk: UUID, partner: Partner) -> Leaf:
+    record: Opened[EntryData] = request.vault.open(Entry, pk)
+    if record.binned:
+        raise Missing
+    contents = request.vault.read(wanted([record.data.when.month]))
+    return _leaf(record, notes_in(contents), partner, None)
+
+
+def _leaf(
+    record: Opened[EntryData], notes: Iterable[Note], partner: Partner, advice: AdviceNote | None
+) -> Leaf:
     entry = record.data
-    notes, partner, advice = _beside(request, record)
     return Leaf(
+        record=record,
         title=naming.title(entry.when),
         long_date=date_format(entry.when.day, "l j F Y"),
         clock=naming.clock(entry.when),
@@ -51,16 +74,3 @@ def leaf_of(request: HttpRequest, record: Opened[EntryData]) -> Leaf:
         near=nearby(notes, entry.when.day, partner),
         advice=advice,
     )
-
-
-def _beside(
-    request: HttpRequest, record: Opened[EntryData]
-) -> tuple[list[Note], Partner, AdviceNote | None]:
-    """The notes around a page, who they speak of, and the advice that stands beside it."""
-    when = record.data.when
-    if when.at >= Moment.now("UTC").at - SIX_WEEKS:
-        opened = open_present(request)
-        advice, _top = advice_for(opened)
-        return opened.notes, opened.partner, advice.get(record.ref)
-    contents = request.vault.read(wanted([when.month]), preferences.WANTED)
-    return notes_in(contents), preferences.take(request, contents).partner, None

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from journal.listing import listing_of
 from journal.models import Entry, EntryData
-from journal.reading import leaf_of
+from journal.reading import leaf_at
 from vault.records import Opened
 from web.http import HttpRequest
 from web.partials import render_page
@@ -27,8 +27,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    record = opened_or_404(request, pk)
-    context = {"leaf": leaf_of(request, record), "record": record, "place": "journal"}
+    context = {"leaf": leaf_at(request, pk), "place": "journal"}
     return render_page(request, "journal/entry.html", context)
 
 

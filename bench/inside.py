@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from bench.diary import SENTENCES
 from bench.figures import Figure
 from bench.timing import typical
-from guide.engine import advise
+from guide.advice.engine import advise
 from guide.facts import Fact, Kind, Log
-from guide.reading import read
-from guide.signals import beside
+from guide.signals.drawing import beside
+from guide.words.reading import read
 
 NOW = datetime(2026, 11, 22, 12)
 KINDS = (

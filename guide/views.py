@@ -4,11 +4,11 @@ from django.http import Http404, HttpResponse
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
-from guide.explained import EXPLAINED, strength_in_words
-from guide.library import Telling, library, on_shelf
-from guide.lines import countries, lines_for
-from guide.rules import BY_ID
-from guide.shown import shown
+from guide.advice.rules import BY_ID
+from guide.sentences.explained import EXPLAINED, strength_in_words
+from guide.support_lines import countries, lines_for
+from guide.topics.library import Telling, library, on_shelf
+from guide.topics.shown import shown
 from web.access import public
 from web.http import HttpRequest
 from web.partials import render_page

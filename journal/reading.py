@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from accounts import preferences
-from guide.wording import Note as AdviceNote
+from guide.sentences.wording import Note as AdviceNote
 from journal import naming
 from journal.desk import Nearby, nearby
 from journal.feelings import mood_word, word

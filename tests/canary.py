@@ -14,8 +14,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings, setup_test_environment
 
+from guide.advice.rules import RULES
 from guide.facts import Kind
-from guide.rules import RULES
 from timeline.kinds import KINDS
 from timeline.models import Event, Period
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from guide.wording import Note as AdviceNote
+from guide.sentences.wording import Note as AdviceNote
 from timeline.picture import shore as shore_of
 from timeline.sources import Note, Shown
 from timeline.tide import Tide

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from accounts import preferences
 from accounts.models import PreferencesData
-from guide import placing, wording
+from guide.advice import placing
+from guide.advice.rules import RULES
 from guide.facts import Log, Spell
-from guide.rules import RULES
-from guide.wording import Note as AdviceNote
+from guide.sentences import wording
+from guide.sentences.wording import Note as AdviceNote
 from timeline import captions, feed
 from timeline.models import Period, PeriodData
 from timeline.picture import Picture, draw

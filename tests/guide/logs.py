@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from guide.engine import Advice, Advised
+from guide.advice.engine import Advice, Advised
+from guide.advice.placing import place, standing_advice
 from guide.facts import Fact, Found, Kind, Log, Spell
-from guide.placing import place, standing_advice
 
 ZONE = ZoneInfo("Europe/Dublin")
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZONE)

@@ -7,10 +7,10 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from guide.library import library
-from guide.lines import countries, support_lines
-from guide.rules import RULES
-from guide.topics import Topic
+from guide.advice.rules import RULES
+from guide.support_lines import countries, support_lines
+from guide.topics.library import library
+from guide.topics.model import Topic
 
 pytestmark = pytest.mark.django_db
 

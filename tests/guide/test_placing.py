@@ -3,10 +3,10 @@
 import time
 from datetime import timedelta
 
-from guide.engine import advise
+from guide.advice.engine import advise
+from guide.advice.placing import place
 from guide.facts import Kind
-from guide.placing import place
-from guide.signals import Evidence, Signal
+from guide.signals.drawing import Evidence, Signal
 from tests.guide.logs import (
     NOW,
     ago,

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from guide.advice.rules import RULES
 from guide.facts import Fact, Kind, Log
-from guide.rules import RULES
 from tests.guide.logs import NOW, ago, day, fact, log, on_top, rule_beside, rules_on_top, spell
 
 SENT = Kind.I_REACHED_OUT

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from guide.library import Telling, library
-from guide.loading import load
-from guide.prose import fill, to_html, unknown_marks
-from guide.rules import RULES
-from guide.shown import ShownTopic, shown
-from guide.topics import Topic, TopicError
+from guide.advice.rules import RULES
+from guide.topics.library import Telling, library
+from guide.topics.loading import load
+from guide.topics.marks import fill, to_html, unknown_marks
+from guide.topics.model import Topic, TopicError
+from guide.topics.shown import ShownTopic, shown
 from web.people import Partner, Pronouns
 
 GOOD = """+++

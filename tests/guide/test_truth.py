@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.engine import Advice
-from guide.expressions import EXPRESSIONS
-from guide.expressions_ordinary import ORDINARY
+from guide.advice.engine import Advice
+from guide.advice.placing import place, standing_advice
+from guide.advice.rules import BY_ID
 from guide.facts import Fact, Found, Kind, Log, Spell
-from guide.library import library
-from guide.placing import place, standing_advice
-from guide.rules import BY_ID
-from guide.told import number_word
-from guide.wording import Note, note
+from guide.sentences.told import number_word
+from guide.sentences.wording import Note, note
+from guide.topics.library import library
+from guide.words.danger import EXPRESSIONS
+from guide.words.ordinary import ORDINARY
 from tests.guide.logs import NOW, day, spell
 from web.people import Partner
 

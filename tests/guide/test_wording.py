@@ -5,13 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from guide.because import LINES
-from guide.engine import Advice
+from guide.advice.engine import Advice
+from guide.advice.rules import BY_ID, RULES
 from guide.facts import Fact, Kind, Log
-from guide.rules import BY_ID, RULES
-from guide.texts import TEXTS
-from guide.told import number_word
-from guide.wording import Note, note
+from guide.sentences.because import LINES
+from guide.sentences.texts import TEXTS
+from guide.sentences.told import number_word
+from guide.sentences.wording import Note, note
 from tests.guide.logs import NOW, ago, beside, day, fact, log, on_top, spell
 from web.people import Partner, Pronouns
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import preferences
 from accounts.models import PreferencesData
-from guide.rules import RULES
+from guide.advice.rules import RULES
 from web.access import wordless
 from web.answers import safe_next
 from web.http import HttpRequest

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from guide.expression_types import Guard
-from guide.patterns import OTHER_ANY, OTHER_HE, OTHER_SHE, PARTNER
+from guide.words.expression import Guard
+from guide.words.patterns import OTHER_ANY, OTHER_HE, OTHER_SHE, PARTNER
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from datetime import datetime
 
-from guide.distance import circumstances, is_late
-from guide.engine import Advice, Advised, advise
+from guide.advice.engine import Advice, Advised, advise
 from guide.facts import Log
 from guide.placing_log import up_to
-from guide.signal_types import Signal
-from guide.signals import beside, standing
+from guide.signals.base import Signal
+from guide.signals.distance import circumstances, is_late
+from guide.signals.drawing import beside, standing
 from guide.thresholds import REST, SAFETY_LASTS, SHOWN
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from guide import signals_meaning, signals_safety, signals_self, signals_timing
-from guide.distance import circumstances
 from guide.facts import Fact, Log
 from guide.placing_log import up_to
-from guide.signal_types import BESIDE, IN_WORDS, STANDING, Evidence, Signal
+from guide.signals import meaning, own, safety, timing
+from guide.signals.base import BESIDE, IN_WORDS, STANDING, Evidence, Signal
+from guide.signals.distance import circumstances
 from guide.thresholds import SHOWN
 
 __all__ = ["TIERS", "Evidence", "Signal", "beside", "drawn_from", "standing"]
 
 # Named here so that importing this module registers every signal there is.
-TIERS = (signals_safety, signals_self, signals_timing, signals_meaning)
+TIERS = (safety, own, timing, meaning)
 
 
 def drawn_from(log: Log, fact: Fact) -> Iterator[Signal]:

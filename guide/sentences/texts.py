@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from guide.texts_meaning import MEANINGS
-from guide.told import Text, Told
+from guide.sentences.meanings import MEANINGS
+from guide.sentences.told import Text, Told
 
 
 def _s1(_told: Told) -> Text:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from guide.figure import Swing
-from guide.library import Telling
-from guide.topics import Caption, Saying, Source, Topic
+from guide.topics.figure import Swing
+from guide.topics.library import Telling
+from guide.topics.model import Caption, Saying, Source, Topic
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class ShownSection:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownTopic:
-    """As `Topic`, for one reader. HTML is safe: made by `prose`, with the name escaped."""
+    """As `Topic`, for one reader. HTML is safe: made by `marks`, with the name escaped."""
 
     id: str
     shelf: str

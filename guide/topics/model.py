@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from guide.figure import Swing
+from guide.topics.figure import Swing
 
-CONTENT = Path(__file__).parent / "content" / "en"
+CONTENT = Path(__file__).parent.parent / "content" / "en"
 SHELVES = ("why", "signs", "practice", "safety")
 SURE = ("strong", "moderate", "weak", "none")
 
@@ -38,7 +38,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """`html` still holds the marks of `prose`; `id` is its address on the page."""
+    """`html` still holds the marks of `marks`; `id` is its address on the page."""
 
     id: str
     title: str

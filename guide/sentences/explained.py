@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guide import thresholds
-from guide.rules import Rule, Strength
-from guide.told import number_word
+from guide.advice.rules import Rule, Strength
+from guide.sentences.told import number_word
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from guide.distance import is_late
-from guide.rules import BY_SIGNAL, Rule, Strength
-from guide.signal_types import Evidence, Signal, Values
+from guide.advice.rules import BY_SIGNAL, Rule, Strength
+from guide.signals.base import Evidence, Signal, Values
+from guide.signals.distance import is_late
 from guide.thresholds import MOST_TOPICS
 
 _TIERS = "SABCD"

@@ -1,7 +1,7 @@
 """The rule table: which signal leads to which topics, and how well that is supported.
 
 Ids are those of the rule table this guide was written from; A14 and C20 on are our own.
-What a rule says is in `texts`, its because line in `because`, its sources in `sources`.
+What a rule says, and why it says it, is in `guide.sentences`.
 """
 
 from dataclasses import dataclass, field

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from guide.distance import ENDED, FROM_THEM, distance_began, named_date, open_spell
 from guide.facts import Fact, Kind, Log
-from guide.signal_types import (
+from guide.signals.base import (
     Evidence,
     Signal,
     Values,
@@ -13,7 +12,8 @@ from guide.signal_types import (
     days_between,
     for_moment,
 )
-from guide.signals_meaning import something_before
+from guide.signals.distance import ENDED, FROM_THEM, distance_began, named_date, open_spell
+from guide.signals.meaning import something_before
 from guide.thresholds import DATE_FORGOTTEN, DATE_GRACE
 
 

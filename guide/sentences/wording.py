@@ -6,12 +6,12 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guide.because import because
-from guide.engine import Advice
-from guide.library import Telling, library
-from guide.rules import BY_ID
-from guide.texts import text_of
-from guide.told import Told
+from guide.advice.engine import Advice
+from guide.advice.rules import BY_ID
+from guide.sentences.because import because
+from guide.sentences.texts import text_of
+from guide.sentences.told import Told
+from guide.topics.library import Telling, library
 from web.people import Partner
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guide.figure import swing
-from guide.prose import to_html, unknown_marks
-from guide.topics import (
+from guide.topics.figure import swing
+from guide.topics.marks import to_html, unknown_marks
+from guide.topics.model import (
     SHELVES,
     SURE,
     Caption,

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
-from guide.engine import Advice
+from guide.advice.engine import Advice
 from web.people import Partner
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from guide.facts import Fact, Kind, Log, Spell
-from guide.signal_types import Evidence, Signal, back_from
+from guide.signals.base import Evidence, Signal, back_from
 from guide.thresholds import DISTANCE_CURRENT, LATE_BEGINS, NIGHT_ENDS, SHOWN
 
 APART = frozenset({Kind.QUIET, Kind.ASKED_SPACE})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from guide.told import Text, Told
+from guide.sentences.told import Text, Told
 
 
 def _c1(told: Told) -> Text:

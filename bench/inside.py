@@ -21,7 +21,7 @@ NOTES, TIMES = 50, 1000
 
 def measure() -> Iterator[Figure]:
     facts = tuple(_fact(number) for number in range(NOTES))
-    log = Log(facts=facts, spells=())
+    log = Log(facts=facts)
     signals = [signal for fact in facts for signal in beside(log, fact)]
     took = typical(lambda: advise(signals, NOW), TIMES)
     yield Figure("Advice from ready signals", took, "ms", 1, f"{len(signals)} signals")

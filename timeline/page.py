@@ -13,7 +13,7 @@ from accounts import preferences
 from accounts.models import PreferencesData
 from guide.advice import placing
 from guide.advice.rules import RULES
-from guide.facts import Log, Spell
+from guide.facts import Log, SpacePeriod
 from guide.sentences import wording
 from guide.sentences.wording import Note as AdviceNote
 from timeline import captions, feed
@@ -121,7 +121,7 @@ def tide_of(notes: Sequence[Note], periods: Sequence[Opened[PeriodData]], now: d
 def log_of(notes: Sequence[Note], periods: Sequence[Opened[PeriodData]]) -> Log:
     """What the guide is told."""
     facts = tuple(note.source.fact(note.record) for note in notes)
-    return Log(facts=facts, spells=tuple(_spell(period) for period in periods))
+    return Log(facts=facts, periods=tuple(_space_period(period) for period in periods))
 
 
 def page_of(request: HttpRequest) -> Page:
@@ -180,9 +180,9 @@ def _choices(chosen: PreferencesData) -> dict[str, Any]:
     return {"off": frozenset(chosen.quiet), "calm": frozenset(chosen.calm)}
 
 
-def _spell(period: Opened[PeriodData]) -> Spell:
+def _space_period(period: Opened[PeriodData]) -> SpacePeriod:
     data = period.data
-    return Spell(
+    return SpacePeriod(
         ref=f"{period.kind}:{period.id}",
         began=data.began.local,
         ended=data.ended.local if data.ended else None,

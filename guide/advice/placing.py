@@ -5,7 +5,6 @@ from datetime import datetime
 
 from guide.advice.engine import Advice, Advised, advise
 from guide.facts import Log
-from guide.placing_log import up_to
 from guide.signals.base import Signal
 from guide.signals.distance import circumstances, is_late
 from guide.signals.drawing import beside, standing
@@ -25,7 +24,7 @@ def place(
     unsafe_until: datetime | None = None
     today, first = _of_today(log, now), _first_from(log, now - SHOWN - SAFETY_LASTS)
     for index, fact in enumerate(log.facts[first:], first):
-        signals = beside(up_to(log, index), fact) if fact.at <= now else ()
+        signals = beside(log.up_to(index), fact) if fact.at <= now else ()
         quiet = off | {rule for rule, at in first_at.items() if fact.at < at + REST}
         advised = advise((*signals, *today), fact.at, off=quiet, calm=calm)
         if advised.safety:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from guide.facts import Fact, Log
-from guide.placing_log import up_to
 from guide.signals import meaning, own, safety, timing
 from guide.signals.base import BESIDE, IN_WORDS, STANDING, Evidence, Signal
 from guide.signals.distance import circumstances
@@ -36,8 +35,8 @@ def standing(log: Log, moment: datetime) -> tuple[Signal, ...]:
     found: list[Signal] = []
     for place, fact in enumerate(log.facts):
         if moment - SHOWN <= fact.at <= moment:
-            found += drawn_from(up_to(log, place), fact)
-    now = Log(facts=tuple(f for f in log.facts if f.at <= moment), spells=log.spells)
+            found += drawn_from(log.up_to(place), fact)
+    now = Log(facts=tuple(f for f in log.facts if f.at <= moment), periods=log.periods)
     for function in STANDING:
         signal = function(now, moment)
         if signal:

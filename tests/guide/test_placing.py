@@ -15,9 +15,9 @@ from tests.guide.logs import (
     fact,
     log,
     on_top,
+    period,
     rule_beside,
     rules_on_top,
-    spell,
 )
 
 HIT = ("violence", "he hit me")
@@ -55,8 +55,8 @@ def test_an_event_sees_only_what_came_before_it() -> None:
 
 
 def test_a_period_that_closed_later_is_still_open_beside_an_earlier_event() -> None:
-    spells = (spell("s", ago(9), ago(1), how_ended="over"),)
-    logged = log(fact("in", Kind.THEY_REACHED_OUT, ago(3)), spells=spells)
+    periods = (period("s", ago(9), ago(1), how_ended="over"),)
+    logged = log(fact("in", Kind.THEY_REACHED_OUT, ago(3)), periods=periods)
     assert rule_beside(logged, "in") == "B8"
 
 
@@ -216,7 +216,9 @@ def test_fifty_events_are_placed_quickly() -> None:
         )
         for n in range(70)
     ]
-    logged = log(*facts, spells=tuple(spell(f"s{n}", ago(99 - n), ago(98 - n)) for n in range(12)))
+    logged = log(
+        *facts, periods=tuple(period(f"s{n}", ago(99 - n), ago(98 - n)) for n in range(12))
+    )
     started = time.perf_counter()
     for _ in range(10):
         place(logged, NOW)

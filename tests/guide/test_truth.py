@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from guide.advice.engine import Advice
 from guide.advice.placing import place, standing_advice
 from guide.advice.rules import BY_ID
-from guide.facts import Fact, Found, Kind, Log, Spell
+from guide.facts import Fact, Found, Kind, Log, SpacePeriod
 from guide.sentences.told import number_word
 from guide.sentences.wording import Note, note
 from guide.topics.library import library
 from guide.words.danger import EXPRESSIONS
 from guide.words.ordinary import ORDINARY
-from tests.guide.logs import NOW, day, spell
+from tests.guide.logs import NOW, day, period
 from web.people import Partner
 
 NAMES = sorted({e.name for e in (*EXPRESSIONS, *ORDINARY)})
@@ -50,12 +50,12 @@ def logs_from(rows: list[tuple], spans: list[tuple[datetime, int, bool]]) -> Log
         Fact(ref=f"f{n}", at=at, kind=kind, details=more, found=found, until=until)
         for n, (at, kind, more, found, until) in enumerate(sorted(rows, key=lambda row: row[0]))
     ]
-    spells = tuple(
-        spell(f"s{n}", began, began + timedelta(days=days) if days else None,
+    periods = tuple(
+        period(f"s{n}", began, began + timedelta(days=days) if days else None,
               how_ended="over" if over and days else "")
         for n, (began, days, over) in enumerate(sorted(spans))
     )  # fmt: skip
-    return Log(facts=tuple(facts), spells=spells)
+    return Log(facts=tuple(facts), periods=periods)
 
 
 spans = st.lists(st.tuples(moments, st.integers(0, 20), st.booleans()), max_size=3)
@@ -73,14 +73,14 @@ def all_advice(log_: Log, now: datetime) -> Iterator[tuple[Advice, datetime]]:
 @given(logged, st.integers(0, 23).map(lambda hour: NOW.replace(hour=hour)))
 def test_no_line_is_untrue_of_the_log(log_: Log, now: datetime) -> None:
     facts: dict[str, Fact] = {each.ref: each for each in log_.facts}
-    spells: dict[str, Spell] = {each.ref: each for each in log_.spells}
+    periods: dict[str, SpacePeriod] = {each.ref: each for each in log_.periods}
     for advice, at in all_advice(log_, now):
         assert advice.evidence
         for evidence in advice.evidence:
-            assert evidence.ref in facts or evidence.ref in spells
+            assert evidence.ref in facts or evidence.ref in periods
             if evidence.words:
                 assert evidence.words in {found.words for found in facts[evidence.ref].found}
-            known = facts[evidence.ref].at if evidence.ref in facts else spells[evidence.ref].began
+            known = facts[evidence.ref].at if evidence.ref in facts else periods[evidence.ref].began
             assert known <= at
         shown = note(advice, Partner(), now)
         assert advice.topic in library()

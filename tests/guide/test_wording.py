@@ -12,7 +12,7 @@ from guide.sentences.because import LINES
 from guide.sentences.texts import TEXTS
 from guide.sentences.told import number_word
 from guide.sentences.wording import Note, note
-from tests.guide.logs import NOW, ago, beside, day, fact, log, on_top, spell
+from tests.guide.logs import NOW, ago, beside, day, fact, log, on_top, period
 from web.people import Partner, Pronouns
 
 PARTNERS = [Partner(), *(Partner(name="Sam", pronouns=each) for each in Pronouns)]
@@ -176,7 +176,7 @@ def test_numbers_are_words_up_to_twelve() -> None:
 
 
 def test_an_ended_relationship_is_told_plainly() -> None:
-    top = on_top(log(spells=(spell("s", ago(20), ago(2), how_ended="over"),)))
+    top = on_top(log(periods=(period("s", ago(20), ago(2), how_ended="over"),)))
     assert [note(advice, Partner(), NOW).because for advice in top.advice] == [
         "Because you closed the last quiet time with an ending."
     ]

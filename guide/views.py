@@ -58,7 +58,7 @@ def why(request: HttpRequest, rule: str) -> HttpResponse:
         "strength": strength_in_words(found),
         "topics": [shown(each, telling) for each in topics],
         "sources": topics[0].sources,
-        "can_turn_off": found.tier != "S" and request.user.is_authenticated,
+        "can_turn_off": not found.is_safety and request.user.is_authenticated,
     }
     return render_page(request, "guide/why.html", context)
 

@@ -131,7 +131,7 @@ def write(client: Any) -> None:
 def choose(client: Any) -> None:
     client.post("/settings/", {"zone": ZONE, "partner_name": word("name")[:40], "pronouns": "she"})
     client.post("/settings/", {"zone": "x", "partner_name": word("refused"), "pronouns": "x"})
-    rule = next(rule.id for rule in RULES if rule.tier != "S")
+    rule = next(rule.id for rule in RULES if not rule.is_safety)
     client.post("/advice/not-for-me/", {"rule": rule})
     client.post("/advice/not-danger/", {"evidence": word("evidence")})
     client.get("/guide/")

@@ -28,7 +28,7 @@ from web.time import Moment, month_of
 
 ADVICE_LOOKS_BACK = timedelta(days=60)  # before the moment of the oldest event with advice
 SIX_WEEKS = timedelta(days=42)
-SAFETY = frozenset(rule.id for rule in RULES if rule.tier == "S")
+SAFETY = frozenset(rule.id for rule in RULES if rule.is_safety)
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from guide.advice.rules import BY_SIGNAL, Rule, Strength
+from guide.advice.rules import BY_IMPORTANCE, BY_SIGNAL, Rule, Strength, Tier
 from guide.signals.base import Evidence, Signal, Values
 from guide.signals.distance import is_late
 from guide.thresholds import MOST_TOPICS
 
-_TIERS = "SABCD"
 _STRENGTHS = tuple(Strength)
 
 # An ending leaves the person's own care and the ending itself: the rest speaks of a partner.
-_AFTER_AN_ENDING = "AD"
+_AFTER_AN_ENDING = frozenset({Tier.OWN, Tier.ENDING})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,16 +54,16 @@ def advise(
     signals = tuple(signals)
     ended = any(signal.name == "ended" for signal in signals)
     pairs = sorted(_current(signals, moment), key=_rank)
-    safety = [
-        (rule, kept) for rule, s in pairs if rule.tier == "S" and (kept := _uncalmed(s, calm))
-    ]
+    safety = [(rule, kept) for rule, s in pairs if rule.is_safety and (kept := _uncalmed(s, calm))]
     if safety:
         chosen = _chosen(safety, hold="", off=frozenset())
         return Advised(safety=chosen[0].topic, advice=chosen, ended=ended)
     ordinary = [
         (rule, signal)
         for rule, signal in pairs
-        if rule.tier != "S" and rule.id not in off and (not ended or rule.tier in _AFTER_AN_ENDING)
+        if not rule.is_safety
+        and rule.id not in off
+        and (not ended or rule.tier in _AFTER_AN_ENDING)
     ]
     return Advised(advice=_chosen(ordinary, hold=_hold(signals, moment), off=off), ended=ended)
 
@@ -79,7 +78,7 @@ def _current(signals: tuple[Signal, ...], moment: datetime) -> list[Pair]:
 
 def _rank(pair: Pair) -> tuple[int, int, float, str]:
     rule, signal = pair
-    tier, strength = _TIERS.index(rule.tier), _STRENGTHS.index(rule.strength)
+    tier, strength = BY_IMPORTANCE.index(rule.tier), _STRENGTHS.index(rule.strength)
     return tier, strength, -signal.at.timestamp(), rule.id
 
 

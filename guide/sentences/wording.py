@@ -46,7 +46,7 @@ def note(advice: Advice, partner: Partner, at: datetime) -> Note:
     """`at` is the local moment from which "today" and weekdays are counted."""
     told = Told(advice, partner, at)
     text, topic, rule = text_of(told), library()[advice.topic], BY_ID[advice.rule]
-    safety = rule.tier == "S"
+    safety = rule.is_safety
     return Note(
         rule=advice.rule,
         topic=advice.topic,
@@ -60,7 +60,7 @@ def note(advice: Advice, partner: Partner, at: datetime) -> Note:
         action_url=reverse("guide:support") if safety else "",
         action_icon="life-buoy" if safety else "",
         others=text.others,
-        closing=_("You know more than this log.") if rule.meaning else "",
+        closing=_("You know more than this log.") if rule.offers_meaning else "",
         safety=safety,
         calm_keys=tuple(evidence.key for evidence in advice.evidence) if safety else (),
     )

@@ -1,4 +1,4 @@
-"""Tier C: what came shortly before a quiet. Each offers one meaning among several."""
+"""What came shortly before a quiet. Each offers one meaning among several."""
 
 from guide.facts import Fact, Kind, Log
 from guide.signals.base import (

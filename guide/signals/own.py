@@ -1,4 +1,4 @@
-"""Tier A: the person's own next hour and week."""
+"""The person's own next hour and week."""
 
 from datetime import datetime
 

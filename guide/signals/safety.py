@@ -1,4 +1,4 @@
-"""Tier S: danger, self-harm, a partner who may harm themself."""
+"""Danger, self-harm, a partner who may harm themself."""
 
 from guide.facts import Fact, Kind, Log
 from guide.signals.base import Evidence, Signal, beside_kinds, found_in, in_words

@@ -1,4 +1,4 @@
-"""Tiers B and D: what was agreed, who wrote, and an ending."""
+"""What was agreed, who wrote, and an ending."""
 
 from datetime import datetime
 

@@ -106,7 +106,7 @@ def test_a_late_note_says_so_only_if_it_was() -> None:
 
 def test_a_note_with_a_meaning_names_two_others_and_ends_with_the_reader() -> None:
     for rule in RULES:
-        if rule.meaning:
+        if rule.offers_meaning:
             shown = sample(rule.id)
             assert len(shown.others) == 2
             assert shown.closing == "You know more than this log."
@@ -152,8 +152,8 @@ def test_a_held_note_does_not_speak_of_writing(rule: str, hold: str) -> None:
 def test_no_action_is_to_message_the_partner() -> None:
     for rule in RULES:
         shown = sample(rule.id)
-        assert shown.action_label == ("Find a person to talk to" if rule.tier == "S" else "")
-        assert shown.action_url == ("/support/" if rule.tier == "S" else "")
+        assert shown.action_label == ("Find a person to talk to" if rule.is_safety else "")
+        assert shown.action_url == ("/support/" if rule.is_safety else "")
 
 
 def test_a_safety_note_names_its_evidence_for_not_about_danger() -> None:

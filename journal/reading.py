@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from accounts import preferences
-from guide.sentences.wording import Note as AdviceNote
+from guide.sentences.wording import ShownAdvice
 from journal import naming
 from journal.desk import Nearby, nearby
 from journal.feelings import mood_word, word
@@ -33,7 +33,7 @@ class Leaf:
     mood_word: str
     feelings: list[str]
     near: list[Nearby]
-    advice: AdviceNote | None
+    advice: ShownAdvice | None
 
 
 def leaf_of(request: HttpRequest, record: Opened[EntryData]) -> Leaf:
@@ -55,7 +55,7 @@ def leaf_of(request: HttpRequest, record: Opened[EntryData]) -> Leaf:
 
 def _beside(
     request: HttpRequest, record: Opened[EntryData]
-) -> tuple[list[Note], Partner, AdviceNote | None]:
+) -> tuple[list[Note], Partner, ShownAdvice | None]:
     """The notes around a page, who they speak of, and the advice that stands beside it."""
     when = record.data.when
     if when.at >= Moment.now("UTC").at - SIX_WEEKS:

@@ -14,8 +14,7 @@ from accounts.models import PreferencesData
 from guide.advice import placing
 from guide.advice.rules import RULES
 from guide.facts import Log, SpacePeriod
-from guide.sentences import wording
-from guide.sentences.wording import Note as AdviceNote
+from guide.sentences.wording import ShownAdvice, worded
 from timeline import captions, feed
 from timeline.models import Period, PeriodData
 from timeline.picture import Picture, draw
@@ -65,7 +64,7 @@ class Page:
     first_level: int
     rows: list[feed.Row]
     broken: list[Broken]
-    top: list[AdviceNote]
+    top: list[ShownAdvice]
     earlier: date | None
     period: Opened[PeriodData] | None
     words_wait: bool
@@ -148,7 +147,7 @@ def page_of(request: HttpRequest) -> Page:
     )
 
 
-def advice_for(opened: Opened6Weeks) -> tuple[dict[str, AdviceNote], list[AdviceNote]]:
+def advice_for(opened: Opened6Weeks) -> tuple[dict[str, ShownAdvice], list[ShownAdvice]]:
     """What stands beside each note of these six weeks, by its ref, and what stands on top.
 
     On top: all of it where somebody may be in danger, else one thing that no note has already.
@@ -163,14 +162,14 @@ def advice_for(opened: Opened6Weeks) -> tuple[dict[str, AdviceNote], list[Advice
         placed = {ref: advice for ref, advice in placed.items() if advice.rule in SAFETY}
     else:
         top = tuple(advice for advice in standing.advice if advice.rule not in said)[:1]
-    worded = partial(wording.note, partner=opened.partner, at=now)
-    beside = {ref: worded(advice) for ref, advice in placed.items()}
-    return beside, [worded(advice) for advice in top]
+    said_to = partial(worded, partner=opened.partner, at=now)
+    beside = {ref: said_to(advice) for ref, advice in placed.items()}
+    return beside, [said_to(advice) for advice in top]
 
 
 def _not_said_on_top(
-    beside: dict[str, AdviceNote], top: Sequence[AdviceNote]
-) -> dict[str, AdviceNote]:
+    beside: dict[str, ShownAdvice], top: Sequence[ShownAdvice]
+) -> dict[str, ShownAdvice]:
     """What stands beside each note, but for the same concern on the same evidence."""
     said = {(note.rule, note.calm_keys) for note in top}
     return {ref: note for ref, note in beside.items() if (note.rule, note.calm_keys) not in said}

@@ -16,7 +16,7 @@ from web.people import Partner
 
 
 @dataclass(frozen=True, kw_only=True)
-class Note:
+class ShownAdvice:
     """`link` and `url` are the topic's, `why_url` the rule's.
 
     `others` and `closing` only where a meaning is offered.
@@ -42,12 +42,12 @@ class Note:
     calm_keys: tuple[str, ...] = ()
 
 
-def note(advice: Advice, partner: Partner, at: datetime) -> Note:
+def worded(advice: Advice, partner: Partner, at: datetime) -> ShownAdvice:
     """`at` is the local moment from which "today" and weekdays are counted."""
     told = Told(advice, partner, at)
     text, topic, rule = text_of(told), library()[advice.topic], BY_ID[advice.rule]
     safety = rule.is_safety
-    return Note(
+    return ShownAdvice(
         rule=advice.rule,
         topic=advice.topic,
         title=text.title,

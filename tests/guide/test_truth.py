@@ -11,7 +11,7 @@ from guide.advice.placing import place, standing_advice
 from guide.advice.rules import BY_ID
 from guide.facts import Fact, Found, Kind, Log, SpacePeriod
 from guide.sentences.told import number_word
-from guide.sentences.wording import Note, note
+from guide.sentences.wording import ShownAdvice, worded
 from guide.topics.library import library
 from guide.words.danger import EXPRESSIONS
 from guide.words.ordinary import ORDINARY
@@ -82,12 +82,12 @@ def test_no_line_is_untrue_of_the_log(log_: Log, now: datetime) -> None:
                 assert evidence.words in {found.words for found in facts[evidence.ref].found}
             known = facts[evidence.ref].at if evidence.ref in facts else periods[evidence.ref].began
             assert known <= at
-        shown = note(advice, Partner(), now)
+        shown = worded(advice, Partner(), now)
         assert advice.topic in library()
         check_counts(advice, shown, log_, facts)
 
 
-def check_counts(advice: Advice, shown: Note, log_: Log, facts: dict[str, Fact]) -> None:
+def check_counts(advice: Advice, shown: ShownAdvice, log_: Log, facts: dict[str, Fact]) -> None:
     signal, values = advice.values["signal"], advice.values
     named = [facts[evidence.ref] for evidence in advice.evidence if evidence.ref in facts]
     if signal == "unanswered":

@@ -8,7 +8,7 @@ from bench.figures import Figure
 from bench.timing import typical
 from guide.advice.engine import advise
 from guide.facts import Fact, Kind, Log
-from guide.signals.drawing import beside
+from guide.signals.drawing import beside_facts
 from guide.words.reading import read
 
 NOW = datetime(2026, 11, 22, 12)
@@ -22,7 +22,7 @@ NOTES, TIMES = 50, 1000
 def measure() -> Iterator[Figure]:
     facts = tuple(_fact(number) for number in range(NOTES))
     log = Log(facts=facts)
-    signals = [signal for fact in facts for signal in beside(log, fact)]
+    signals = [s for drawn in beside_facts(log, facts[0].at, NOW) for s in drawn.signals]
     took = typical(lambda: advise(signals, NOW), TIMES)
     yield Figure("Advice from ready signals", took, "ms", 1, f"{len(signals)} signals")
     words = " ".join(SENTENCES * 4)[:1000]

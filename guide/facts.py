@@ -79,6 +79,12 @@ class Log:
     facts: tuple[Fact, ...] = ()
     periods: tuple[SpacePeriod, ...] = ()
 
+    def until(self, moment: datetime) -> "Log":
+        """Without facts that are later than the moment, where a page holds any."""
+        if not self.facts or self.facts[-1].at <= moment:
+            return self
+        return replace(self, facts=tuple(fact for fact in self.facts if fact.at <= moment))
+
     def up_to(self, place: int) -> "Log":
         """As it stood with the fact at this place: later endings of periods are not known yet."""
         at = self.facts[place].at

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts import preferences
 from accounts.models import PreferencesData
-from guide.advice import placing
+from guide.advice.placing import advice_of
 from guide.advice.rules import RULES
 from guide.facts import Log, SpacePeriod
 from guide.sentences.wording import ShownAdvice, worded
@@ -153,9 +153,8 @@ def advice_for(opened: Opened6Weeks) -> tuple[dict[str, ShownAdvice], list[Shown
     On top: all of it where somebody may be in danger, else one thing that no note has already.
     """
     now, log = opened.now.local, log_of(opened.notes, opened.periods)
-    choices = _choices(opened.chosen)
-    placed = placing.place(log, now, **choices)
-    standing = placing.standing_advice(log, now, **choices)
+    advised = advice_of(log, now, **_choices(opened.chosen))
+    placed, standing = advised.beside, advised.standing
     said = {advice.rule for advice in placed.values()}
     if standing.safety:
         top = standing.advice

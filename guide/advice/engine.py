@@ -5,7 +5,7 @@ before timing before meaning, strongest first, newest first; at most three topic
 where there is nothing to go on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -52,7 +52,8 @@ def advise(
 ) -> Advised:
     """`off`: rules and topics turned off. `calm`: keys of evidence that is not about danger."""
     signals = tuple(signals)
-    ended = any(signal.name == "ended" for signal in signals)
+    names = {signal.name for signal in signals}
+    ended = "ended" in names
     pairs = sorted(_current(signals, moment), key=_rank)
     safety = [(rule, kept) for rule, s in pairs if rule.is_safety and (kept := _uncalmed(s, calm))]
     if safety:
@@ -65,7 +66,7 @@ def advise(
         and rule.id not in off
         and (not ended or rule.tier in _AFTER_AN_ENDING)
     ]
-    return Advised(advice=_chosen(ordinary, hold=_hold(signals, moment), off=off), ended=ended)
+    return Advised(advice=_chosen(ordinary, hold=_hold(names, moment), off=off), ended=ended)
 
 
 def _current(signals: tuple[Signal, ...], moment: datetime) -> list[Pair]:
@@ -87,11 +88,11 @@ def _uncalmed(signal: Signal, calm: frozenset[str]) -> Signal | None:
     return replace(signal, evidence=kept) if kept else None
 
 
-def _hold(signals: tuple[Signal, ...], moment: datetime) -> str:
+def _hold(names: Collection[str], moment: datetime) -> str:
     """Why nothing may suggest writing to the partner: an agreed date ahead, or the hour."""
-    if any(signal.name == "date-ahead" for signal in signals):
+    if "date-ahead" in names:
         return "date"
-    return "late" if is_late(moment) or any(s.name == "late-now" for s in signals) else ""
+    return "late" if is_late(moment) or "late-now" in names else ""
 
 
 def _chosen(pairs: Iterable[Pair], *, hold: str, off: frozenset[str]) -> tuple[Advice, ...]:

@@ -1,56 +1,67 @@
 """Which advice stands beside which event, and what stands at the top of the page."""
 
-from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from guide.advice.engine import Advice, Advised, advise
 from guide.facts import Log
 from guide.signals.base import Signal
 from guide.signals.distance import circumstances, is_late
-from guide.signals.drawing import beside, standing
+from guide.signals.drawing import Drawn, beside_facts, for_now
 from guide.thresholds import REST, SAFETY_LASTS, SHOWN
 
 
-def place(
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """`beside`: one piece of advice at most for each fact of the last six weeks, by its ref."""
+
+    beside: dict[str, Advice]
+    standing: Advised
+
+
+def advice_of(
     log: Log,
     now: datetime,
     *,
     off: frozenset[str] = frozenset(),
     calm: frozenset[str] = frozenset(),
+) -> Placed:
+    """`off` and `calm` as for the engine. The signals are drawn once, and serve both."""
+    drawn = tuple(beside_facts(log, now - SHOWN - SAFETY_LASTS, now))
+    recent = [each for each in drawn if each.fact.at >= now - SHOWN]
+    placed = _beside(drawn, _of_today(log, now), off=off, calm=calm)
+    standing = _standing(recent, log.until(now), now)
+    return Placed(
+        beside={each.fact.ref: placed[each.fact.ref] for each in recent if each.fact.ref in placed},
+        standing=advise(standing, now, off=off, calm=calm),
+    )
+
+
+def _beside(
+    drawn: Iterable[Drawn], today: tuple[Signal, ...], *, off: frozenset[str], calm: frozenset[str]
 ) -> dict[str, Advice]:
-    """One piece of advice at most for each fact of the last six weeks, by the fact's ref."""
     placed: dict[str, Advice] = {}
     first_at: dict[str, datetime] = {}
     unsafe_until: datetime | None = None
-    today, first = _of_today(log, now), _first_from(log, now - SHOWN - SAFETY_LASTS)
-    for index, fact in enumerate(log.facts[first:], first):
-        signals = beside(log.up_to(index), fact) if fact.at <= now else ()
-        quiet = off | {rule for rule, at in first_at.items() if fact.at < at + REST}
-        advised = advise((*signals, *today), fact.at, off=quiet, calm=calm)
+    for each in drawn:
+        at = each.fact.at
+        signals = (*each.signals, *circumstances(each.log, at), *today)
+        resting = {rule for rule, first in first_at.items() if at < first + REST}
+        advised = advise(signals, at, off=off | resting, calm=calm)
         if advised.safety:
-            unsafe_until = fact.at + SAFETY_LASTS
-        alone = unsafe_until and fact.at <= unsafe_until and not advised.safety
-        if advised.advice and not alone:
-            placed[fact.ref] = advised.advice[0]
-            first_at[advised.advice[0].rule] = fact.at
-    return {
-        f.ref: placed[f.ref] for f in log.facts[_first_from(log, now - SHOWN) :] if f.ref in placed
-    }
+            unsafe_until = at + SAFETY_LASTS
+        elif unsafe_until and at <= unsafe_until:
+            continue
+        if advised.advice:
+            placed[each.fact.ref] = advised.advice[0]
+            first_at[advised.advice[0].rule] = at
+    return placed
 
 
-def standing_advice(
-    log: Log,
-    now: datetime,
-    *,
-    off: frozenset[str] = frozenset(),
-    calm: frozenset[str] = frozenset(),
-) -> Advised:
-    return advise(standing(log, now), now, off=off, calm=calm)
-
-
-def _first_from(log: Log, moment: datetime) -> int:
-    """The place of the first fact at or after the moment."""
-    return bisect_left(log.facts, moment, key=lambda fact: fact.at)
+def _standing(drawn: Iterable[Drawn], log: Log, now: datetime) -> tuple[Signal, ...]:
+    found = (*(signal for each in drawn for signal in each.signals), *for_now(log, now))
+    return (*found, *circumstances(log, now)) if found else ()
 
 
 def _of_today(log: Log, now: datetime) -> tuple[Signal, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from guide.facts import Fact, Kind, Log, SpacePeriod
+from guide.facts import Kind, Log, SpacePeriod
 from guide.signals.base import Evidence, Signal, back_from
 from guide.thresholds import DISTANCE_CURRENT, LATE_BEGINS, NIGHT_ENDS, SHOWN
 
@@ -28,8 +28,9 @@ def distance_began(log: Log, moment: datetime) -> tuple[str, datetime] | None:
     period = open_period(log, moment)
     if period:
         return period.ref, period.began
+    closed = _last_closed(log, moment)
     for fact in back_from(log, moment, DISTANCE_CURRENT):
-        if fact.kind in FROM_THEM or _closed_after(log, fact, moment):
+        if fact.kind in FROM_THEM or (closed and fact.at <= closed):
             return None
         if fact.kind in APART:
             return fact.ref, fact.at
@@ -41,21 +42,24 @@ def named_date(log: Log, moment: datetime) -> tuple[str, date] | None:
     period = open_period(log, moment)
     if period and period.until:
         return period.ref, period.until
+    closed = _last_closed(log, moment)
     for fact in back_from(log, moment, SHOWN):
-        if fact.kind in TOGETHER or _closed_after(log, fact, moment):
+        if fact.kind in TOGETHER or (closed and fact.at <= closed):
             return None
         if fact.kind in APART:
             return (fact.ref, fact.until) if fact.until else None
     return None
 
 
-def _closed_after(log: Log, fact: Fact, moment: datetime) -> bool:
-    return any(period.ended and fact.at <= period.ended <= moment for period in log.periods)
+def _last_closed(log: Log, moment: datetime) -> datetime | None:
+    """When a period last closed: what was noted before has been broken by that."""
+    ends = [period.ended for period in log.periods if period.ended and period.ended <= moment]
+    return max(ends, default=None)
 
 
 def ending(log: Log, moment: datetime) -> tuple[str, datetime] | None:
     """The ending that still holds. A later note may say that it does not (`together`: "yes")."""
-    for fact in back_from(log, moment, moment - log.facts[0].at if log.facts else SHOWN):
+    for fact in reversed(log.facts):
         if fact.details.get("together") == "yes":
             return None
         if fact.kind is Kind.BREAKUP:

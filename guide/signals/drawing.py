@@ -1,44 +1,46 @@
-"""All signals: beside one fact, and for a moment."""
+"""Drawing every signal there is from a log: beside its facts, and for a moment."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from guide.facts import Fact, Log
 from guide.signals import meaning, own, safety, timing
-from guide.signals.base import BESIDE, IN_WORDS, STANDING, Evidence, Signal
-from guide.signals.distance import circumstances
-from guide.thresholds import SHOWN
-
-__all__ = ["TIERS", "Evidence", "Signal", "beside", "drawn_from", "standing"]
+from guide.signals.base import BESIDE, IN_WORDS, STANDING, Signal
 
 # Named here so that importing this module registers every signal there is.
-TIERS = (safety, own, timing, meaning)
+SUBJECTS = (safety, own, timing, meaning)
 
 
-def drawn_from(log: Log, fact: Fact) -> Iterator[Signal]:
-    """The signals of one fact alone, without the circumstances."""
-    functions = BESIDE.get(fact.kind, [])
-    for function in [*functions, *IN_WORDS] if fact.found else functions:
-        signal = function(log, fact)
-        if signal:
-            yield signal
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawn:
+    """A fact that gives signals, the log as it stood with it, and the signals."""
+
+    fact: Fact
+    log: Log
+    signals: tuple[Signal, ...]
 
 
-def beside(log: Log, fact: Fact) -> tuple[Signal, ...]:
-    """The signals beside a fact, from a log that holds only what came up to it."""
-    own = tuple(drawn_from(log, fact))
-    return own + circumstances(log, fact.at) if own else ()
+def beside_facts(log: Log, since: datetime, until: datetime) -> Iterator[Drawn]:
+    """Oldest first; a fact that gives no signal is left out."""
+    first = bisect_left(log.facts, since, key=_when)
+    for place in range(first, bisect_right(log.facts, until, key=_when)):
+        fact = log.facts[place]
+        functions = BESIDE.get(fact.kind, ())
+        if not functions and not fact.found:
+            continue
+        known = log.up_to(place)
+        asked = (*functions, *IN_WORDS) if fact.found else functions
+        signals = tuple(signal for function in asked if (signal := function(known, fact)))
+        if signals:
+            yield Drawn(fact=fact, log=known, signals=signals)
 
 
-def standing(log: Log, moment: datetime) -> tuple[Signal, ...]:
-    """The signals at a moment: those of the last six weeks' facts, and the moment's own."""
-    found: list[Signal] = []
-    for place, fact in enumerate(log.facts):
-        if moment - SHOWN <= fact.at <= moment:
-            found += drawn_from(log.up_to(place), fact)
-    now = Log(facts=tuple(f for f in log.facts if f.at <= moment), periods=log.periods)
-    for function in STANDING:
-        signal = function(now, moment)
-        if signal:
-            found.append(signal)
-    return (*found, *circumstances(now, moment)) if found else ()
+def for_now(log: Log, moment: datetime) -> tuple[Signal, ...]:
+    """The moment's own, whatever was logged last."""
+    return tuple(signal for function in STANDING if (signal := function(log, moment)))
+
+
+def _when(fact: Fact) -> datetime:
+    return fact.at

@@ -73,9 +73,12 @@ def date_passed(log: Log, moment: datetime) -> Signal | None:
 @beside_kinds(Kind.THEY_REACHED_OUT)
 def they_wrote(log: Log, fact: Fact) -> Signal | None:
     """Only out of a distance: on an ordinary day a message needs no advice."""
-    earlier = Log(facts=tuple(f for f in log.facts if f.ref != fact.ref), periods=log.periods)
+    earlier = Log(facts=log.facts[:-1], periods=log.periods)
     distance = distance_began(earlier, fact.at)
-    if distance is None or any(f.kind in FROM_THEM and f.at >= distance[1] for f in earlier.facts):
+    if distance is None:
+        return None
+    since = back_from(earlier, fact.at, fact.at - distance[1])
+    if any(f.kind in FROM_THEM for f in since):
         return None
     values = {"days": days_between(distance[1], fact.at)}
     evidence = (Evidence(ref=fact.ref), Evidence(ref=distance[0]))

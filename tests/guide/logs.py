@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from guide.advice.engine import Advice, Advised
-from guide.advice.placing import place, standing_advice
+from guide.advice.placing import advice_of
 from guide.facts import Fact, Found, Kind, Log, SpacePeriod
 
 ZONE = ZoneInfo("Europe/Dublin")
@@ -38,6 +38,10 @@ def log(*facts: Fact, periods: tuple[SpacePeriod, ...] = ()) -> Log:
     return Log(facts=tuple(sorted(facts, key=lambda each: each.at)), periods=periods)
 
 
+def place(logged: Log, now: datetime, **choices: frozenset[str]) -> dict[str, Advice]:
+    return advice_of(logged, now, **choices).beside
+
+
 def beside(logged: Log, ref: str, now: datetime = NOW, **choices: frozenset[str]) -> Advice | None:
     return place(logged, now, **choices).get(ref)
 
@@ -48,7 +52,7 @@ def rule_beside(logged: Log, ref: str, now: datetime = NOW, **choices: frozenset
 
 
 def on_top(logged: Log, now: datetime = NOW, **choices: frozenset[str]) -> Advised:
-    return standing_advice(logged, now, **choices)
+    return advice_of(logged, now, **choices).standing
 
 
 def rules_on_top(logged: Log, now: datetime = NOW, **choices: frozenset[str]) -> list[str]:

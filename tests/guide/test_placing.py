@@ -4,9 +4,8 @@ import time
 from datetime import timedelta
 
 from guide.advice.engine import advise
-from guide.advice.placing import place
 from guide.facts import Kind
-from guide.signals.drawing import Evidence, Signal
+from guide.signals.base import Evidence, Signal
 from tests.guide.logs import (
     NOW,
     ago,
@@ -16,6 +15,7 @@ from tests.guide.logs import (
     log,
     on_top,
     period,
+    place,
     rule_beside,
     rules_on_top,
 )

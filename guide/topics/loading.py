@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -86,9 +86,16 @@ def _check(path: Path, front: Mapping[str, Any]) -> None:
     for name, right, wanted in rules:
         if not right:
             raise TopicError(f"{path.name}, field “{name}”: {wanted}")
-    texts = [front["title"], front["summary"], *(i["text"] for i in (*front["sure"], *points))]
-    for mark in unknown_marks(" ".join(texts)):
+    for mark in unknown_marks(" ".join(_texts(front))):
         raise TopicError(f"{path.name}, front matter: unknown mark “{mark}”")
+
+
+def _texts(front: Mapping[str, Any]) -> Iterator[str]:
+    """What is told to a reader with the marks filled in."""
+    yield from (front["title"], front["summary"])
+    yield from (item["text"] for item in front["sure"])
+    for point in front.get("figure", []):
+        yield from (point["lead"], point["text"])
 
 
 def _is_sure(item: Mapping[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """A topic made ready for the template: every text filled in, in Python."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -58,6 +58,6 @@ def shown(topic: Topic, telling: Telling) -> ShownTopic:
         how_sure=html(topic.how_sure),
         sure=tuple((level, plain(text)) for level, text in topic.sure),
         sources=topic.sources,
-        captions=topic.captions,
+        captions=tuple(replace(c, lead=plain(c.lead), text=plain(c.text)) for c in topic.captions),
         swing=topic.swing,
     )

@@ -48,6 +48,13 @@ Text.
 Not very.
 """
 
+POINT = """[[figure]]
+level = 50
+lead = "What {they} {needs|need}."
+text = "Rest, for {partner}"
+"""
+DRAWN = GOOD.replace("[[sources]]", POINT * 4 + "[[sources]]", 1)
+
 # what is changed in the good file, to what, and what the error must name
 BAD = (
     ("+++\nid", "id", "line 1"),
@@ -111,6 +118,24 @@ def test_a_bad_file_is_refused_by_name_and_place(
     with pytest.raises(TopicError, match=re.escape(named)) as refused:
         load(tmp_path)
     assert "sample.md" in str(refused.value)
+
+
+def test_the_figure_speaks_of_one_partner_too(tmp_path: Path) -> None:
+    (tmp_path / "sample.md").write_text(DRAWN)
+    telling = Telling(Partner(name="Anna", pronouns=Pronouns.SHE))
+    captions = shown(load(tmp_path)["sample"], telling).captions
+    assert [(point.lead, point.text) for point in captions] == [
+        ("What she needs.", "Rest, for Anna")
+    ] * 4
+
+
+@pytest.mark.parametrize("right", ["What {they}", "for {partner}"])
+def test_a_mark_that_means_nothing_in_a_figure_is_refused(tmp_path: Path, right: str) -> None:
+    (tmp_path / "sample.md").write_text(DRAWN.replace(right, "{thim}", 1))
+    with pytest.raises(
+        TopicError, match=re.escape("sample.md, front matter: unknown mark “{thim}”")
+    ):
+        load(tmp_path)
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:

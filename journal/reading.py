@@ -7,11 +7,12 @@ from django.utils.safestring import SafeString
 
 from accounts import preferences
 from guide.sentences.wording import ShownAdvice
+from guide.thresholds import SHOWN
 from journal import naming
 from journal.desk import Nearby, nearby
 from journal.feelings import mood_word, word
 from journal.models import EntryData
-from timeline.page import SIX_WEEKS, advice_for, open_present
+from timeline.page import advice_for, open_present
 from timeline.sources import Note, notes_in, wanted
 from vault.records import Opened
 from web.http import HttpRequest
@@ -58,7 +59,7 @@ def _beside(
 ) -> tuple[list[Note], Partner, ShownAdvice | None]:
     """The notes around a page, who they speak of, and the advice that stands beside it."""
     when = record.data.when
-    if when.at >= Moment.now("UTC").at - SIX_WEEKS:
+    if when.at >= Moment.now("UTC").at - SHOWN:
         opened = open_present(request)
         advice, _top = advice_for(opened)
         return opened.notes, opened.partner, advice.get(f"{record.kind}:{record.id}")

@@ -15,6 +15,7 @@ from guide.advice.placing import advice_of
 from guide.advice.rules import RULES
 from guide.facts import Log, SpacePeriod
 from guide.sentences.wording import ShownAdvice, worded
+from guide.thresholds import LOOKS_BACK, SHOWN
 from timeline import captions, feed
 from timeline.models import Period, PeriodData
 from timeline.picture import Picture, draw
@@ -25,8 +26,6 @@ from web.http import HttpRequest
 from web.people import Partner
 from web.time import Moment, month_of
 
-ADVICE_LOOKS_BACK = timedelta(days=60)  # before the moment of the oldest event with advice
-SIX_WEEKS = timedelta(days=42)
 SAFETY = frozenset(rule.id for rule in RULES if rule.is_safety)
 
 
@@ -95,7 +94,7 @@ def open_present(request: HttpRequest) -> Opened6Weeks:
 def present_months() -> list[str]:
     """Widened by a day at both ends: the owner's zone is not known before the vault is read."""
     today = timezone.now().date()
-    first = today - SIX_WEEKS - ADVICE_LOOKS_BACK - timedelta(days=1)
+    first = today - SHOWN - LOOKS_BACK - timedelta(days=1)
     return months_between(first, today + timedelta(days=1))
 
 

@@ -9,6 +9,15 @@ from guide.topics.library import Telling
 from guide.topics.model import Caption, Saying, Source, Topic
 
 
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A topic in a list."""
+
+    url: str
+    title: str
+    summary: str
+
+
 @dataclass(frozen=True)
 class ShownSection:
     id: str
@@ -26,6 +35,7 @@ class ShownTopic:
     title: str
     summary: str
     minutes: int
+    people: bool
     short: SafeString
     sections: tuple[ShownSection, ...]
     words: SafeString
@@ -36,6 +46,11 @@ class ShownTopic:
     sources: tuple[Source, ...]
     captions: tuple[Caption, ...]
     swing: Swing | None
+
+
+def listed(topic: Topic, telling: Telling) -> Listed:
+    plain = telling.plain
+    return Listed(url=topic.url, title=plain(topic.title), summary=plain(topic.summary))
 
 
 def shown(topic: Topic, telling: Telling) -> ShownTopic:
@@ -50,6 +65,7 @@ def shown(topic: Topic, telling: Telling) -> ShownTopic:
         title=plain(topic.title),
         summary=plain(topic.summary),
         minutes=topic.minutes,
+        people=topic.people,
         short=html(topic.short),
         sections=tuple(ShownSection(s.id, plain(s.title), html(s.html)) for s in topic.sections),
         words=html(topic.words),

@@ -44,6 +44,19 @@ def test_the_index_lists_every_topic_on_its_shelf(client: Client) -> None:
     assert places == sorted(places)
 
 
+def test_a_page_about_danger_offers_a_person_first_and_one_after_an_ending_does_not(
+    client: Client,
+) -> None:
+    offer = "Find a person to talk to</a>"
+    offering = {each.id for each in library().values() if offer in client.get(each.url).text}
+    assert offering == {"abuse-control", "self-harm"}
+
+
+def test_the_pages_of_the_guide_can_only_be_read(client: Client) -> None:
+    for address in ("/guide/", "/guide/practice/stay-calm/", "/why/A1/", "/support/"):
+        assert client.post(address).status_code == 405
+
+
 @pytest.mark.parametrize(
     "address",
     ["/guide/why/nothing/", "/guide/practice/crowded/", "/why/Z9/", "/guide/attic/crowded/"],

@@ -62,6 +62,7 @@ BAD = (
     ('shelf = "why"', 'shelf = "attic"', "“shelf”"),
     ("minutes = 2", 'minutes = "two"', "“minutes”"),
     ("minutes = 2", "minutes = 2\ncolour = 1", "“colour”"),
+    ("minutes = 2", 'minutes = 2\npeople = "yes"', "“people”"),
     ('title = "A title"\n', "", "“title”"),
     ('title = "A title"', "title = A title", "front matter"),
     ('title = "A title"', 'title = "For {thim}"', "{thim}"),

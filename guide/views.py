@@ -5,7 +5,7 @@ from django.utils import dateformat
 from django.views.decorators.http import require_safe
 
 from guide.advice.rules import BY_ID
-from guide.sentences.explained import EXPLAINED, strength_in_words
+from guide.sentences.explained import EXPLAINED, STRENGTH_IN_WORDS
 from guide.support_lines import countries, lines_for
 from guide.topics.library import Telling, library, on_shelf
 from guide.topics.model import SHELVES
@@ -54,8 +54,8 @@ def why(request: HttpRequest, rule: str) -> HttpResponse:
     context = {
         "place": "guide",
         "rule": found,
-        "explained": EXPLAINED[rule](),
-        "strength": strength_in_words(found),
+        "explained": EXPLAINED[rule],
+        "strength": STRENGTH_IN_WORDS[found.strength],
         "topics": [listed(each, telling) for each in topics],
         "sources": topics[0].sources,
         "can_turn_off": not found.is_safety and request.user.is_authenticated,

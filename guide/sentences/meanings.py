@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guide.sentences.told import Text, Told
 
@@ -43,19 +44,18 @@ def _c2(told: Told) -> Text:
     )
 
 
-def _c4(_told: Told) -> Text:
-    return Text(
-        _("Tone gets lost in messages."),
-        _(
-            "The voice you hear in a text is partly your own. Read it in a kind voice and in "
-            "a tired one: "
-            "if both fit, you do not know yet."
-        ),
-        (
-            _("It may be just what it sounds like, and worth a talk."),
-            _("It may have been written in a hurry, with no tone in mind."),
-        ),
-    )
+_C4 = Text(
+    gettext_lazy("Tone gets lost in messages."),
+    gettext_lazy(
+        "The voice you hear in a text is partly your own. Read it in a kind voice and in "
+        "a tired one: "
+        "if both fit, you do not know yet."
+    ),
+    (
+        gettext_lazy("It may be just what it sounds like, and worth a talk."),
+        gettext_lazy("It may have been written in a hurry, with no tone in mind."),
+    ),
+)
 
 
 def _c5(told: Told) -> Text:
@@ -109,27 +109,26 @@ def _c13(told: Told) -> Text:
     )
 
 
-def _c20(_told: Told) -> Text:
-    return Text(
-        _("Two people can have two clocks."),
-        _(
-            "A slower pace need not be a step back. A smaller step, with a day to look at "
-            "it again, "
-            "is easier to say yes to."
-        ),
-        (
-            _("It may be about one step only, and not about the whole."),
-            _("It may be about time and strength, and not about closeness."),
-        ),
-    )
+_C20 = Text(
+    gettext_lazy("Two people can have two clocks."),
+    gettext_lazy(
+        "A slower pace need not be a step back. A smaller step, with a day to look at "
+        "it again, "
+        "is easier to say yes to."
+    ),
+    (
+        gettext_lazy("It may be about one step only, and not about the whole."),
+        gettext_lazy("It may be about time and strength, and not about closeness."),
+    ),
+)
 
 
-MEANINGS: dict[str, Callable[[Told], Text]] = {
+MEANINGS: dict[str, Text | Callable[[Told], Text]] = {
     "C1": _c1,
     "C2": _c2,
-    "C4": _c4,
+    "C4": _C4,
     "C5": _c5,
     "C7": _c7,
     "C13": _c13,
-    "C20": _c20,
+    "C20": _C20,
 }

@@ -1,42 +1,37 @@
-"""What each rule says."""
+"""What each rule says: always the same, or made from what the log told."""
 
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guide.sentences.meanings import MEANINGS
 from guide.sentences.told import Text, Told
 
+_S1 = Text(
+    gettext_lazy("You should not have to be afraid."),
+    gettext_lazy(
+        "What is done to you is not caused by what you need or how you said it. "
+        "You need not decide anything today; these people will think it through with you."
+    ),
+)
 
-def _s1(_told: Told) -> Text:
-    return Text(
-        _("You should not have to be afraid."),
-        _(
-            "What is done to you is not caused by what you need or how you said it. "
-            "You need not decide anything today; these people will think it through with you."
-        ),
-    )
+_S2 = Text(
+    gettext_lazy("It is good that you wrote that. You matter more than this situation."),
+    gettext_lazy(
+        "If you might act on it, call now and get away from the means, or ask somebody "
+        "to be with you. "
+        "If it is not that urgent, these people will still listen, tonight."
+    ),
+)
 
-
-def _s2(_told: Told) -> Text:
-    return Text(
-        _("It is good that you wrote that. You matter more than this situation."),
-        _(
-            "If you might act on it, call now and get away from the means, or ask somebody "
-            "to be with you. "
-            "If it is not that urgent, these people will still listen, tonight."
-        ),
-    )
-
-
-def _s3(_told: Told) -> Text:
-    return Text(
-        _("It is a dark hour, and you need not be alone with it."),
-        _(
-            "At night the way out is hard to see. There are people awake who will listen, "
-            "whatever it is about."
-        ),
-    )
+_S3 = Text(
+    gettext_lazy("It is a dark hour, and you need not be alone with it."),
+    gettext_lazy(
+        "At night the way out is hard to see. There are people awake who will listen, "
+        "whatever it is about."
+    ),
+)
 
 
 def _s4(told: Told) -> Text:
@@ -78,31 +73,27 @@ def _a1(told: Told) -> Text:
     )
 
 
-def _a5(_told: Told) -> Text:
-    return Text(
-        _("Nothing has to be decided tonight."),
-        _(
-            "In the small hours many things look worse than they do at ten in the morning. "
-            "Write down one line, give it a time tomorrow, and rest."
-        ),
-    )
+_A5 = Text(
+    gettext_lazy("Nothing has to be decided tonight."),
+    gettext_lazy(
+        "In the small hours many things look worse than they do at ten in the morning. "
+        "Write down one line, give it a time tomorrow, and rest."
+    ),
+)
 
+_A11 = Text(
+    gettext_lazy("You were hard on yourself here."),
+    gettext_lazy(
+        "What would you say to a friend who wrote this? Say that to yourself, in the same words."
+    ),
+)
 
-def _a11(_told: Told) -> Text:
-    return Text(
-        _("You were hard on yourself here."),
-        _(
-            "What would you say to a friend who wrote this? Say that to yourself, in the "
-            "same words."
-        ),
-    )
-
-
-def _a13(_told: Told) -> Text:
-    return Text(
-        _("Put one small thing that is yours into tomorrow."),
-        _("Give it a time: a walk at six, a call to a friend. The mood comes after the doing."),
-    )
+_A13 = Text(
+    gettext_lazy("Put one small thing that is yours into tomorrow."),
+    gettext_lazy(
+        "Give it a time: a walk at six, a call to a friend. The mood comes after the doing."
+    ),
+)
 
 
 def _a14(told: Told) -> Text:
@@ -126,14 +117,13 @@ def _b1(told: Told) -> Text:
     )
 
 
-def _b2(_told: Told) -> Text:
-    return Text(
-        _("There is a day to wait for. Until then the time is yours."),
-        _(
-            "Leave the space empty, and put three things of your own into these days. "
-            "It is for rest and for clear heads, not a test."
-        ),
-    )
+_B2 = Text(
+    gettext_lazy("There is a day to wait for. Until then the time is yours."),
+    gettext_lazy(
+        "Leave the space empty, and put three things of your own into these days. "
+        "It is for rest and for clear heads, not a test."
+    ),
+)
 
 
 def _b4(told: Told) -> Text:
@@ -183,24 +173,24 @@ def _b8(told: Told) -> Text:
     )
 
 
-def _d5(_told: Told) -> Text:
-    return Text(
-        _("It ended, and the next days are for you."),
-        _(
-            "Tell two people, eat something at the usual times, and leave big decisions for later. "
-            "Kindness to yourself is what helps for longest."
-        ),
-    )
+_D5 = Text(
+    gettext_lazy("It ended, and the next days are for you."),
+    gettext_lazy(
+        "Tell two people, eat something at the usual times, and leave big decisions for later. "
+        "Kindness to yourself is what helps for longest."
+    ),
+)
 
 
-TEXTS: dict[str, Callable[[Told], Text]] = {
-    "S1": _s1, "S2": _s2, "S3": _s3, "S4": _s4,
-    "A1": _a1, "A5": _a5, "A11": _a11, "A13": _a13, "A14": _a14,
-    "B1": _b1, "B2": _b2, "B4": _b4, "B5": _b5, "B8": _b8,
-    "D5": _d5,
+TEXTS: dict[str, Text | Callable[[Told], Text]] = {
+    "S1": _S1, "S2": _S2, "S3": _S3, "S4": _s4,
+    "A1": _a1, "A5": _A5, "A11": _A11, "A13": _A13, "A14": _a14,
+    "B1": _b1, "B2": _B2, "B4": _b4, "B5": _b5, "B8": _b8,
+    "D5": _D5,
     **MEANINGS,
 }  # fmt: skip
 
 
 def text_of(told: Told) -> Text:
-    return TEXTS[told.advice.rule](told)
+    said = TEXTS[told.advice.rule]
+    return said(told) if callable(said) else said

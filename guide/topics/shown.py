@@ -31,7 +31,6 @@ class ShownTopic:
 
     id: str
     shelf: str
-    url: str
     title: str
     summary: str
     minutes: int
@@ -61,7 +60,6 @@ def shown(topic: Topic, telling: Telling) -> ShownTopic:
     return ShownTopic(
         id=topic.id,
         shelf=topic.shelf,
-        url=topic.url,
         title=plain(topic.title),
         summary=plain(topic.summary),
         minutes=topic.minutes,

@@ -54,7 +54,6 @@ _IF = re.compile(
     re.I,
 )
 _AGAIN = re.compile(r"^[\w' ]{0,12}?\bagain\b", re.I)
-_IF_GAP = re.compile(r"^,?(?: +\w+)?$")
 _NEW_SUBJECT = re.compile(
     rf"\b(?:i|you|we|it|the|an?|my|this|that|who|{OTHER_HE}"
     rf"|{OTHER_SHE})\b",
@@ -142,7 +141,7 @@ def _mentioned(words: str, pronoun: str) -> str:
         if found["of"]:
             continue
         if found["any"] or pronoun == "they" or found[pronoun]:
-            return "other" if found["any"] is None or words.strip() else ""
+            return "other"
     return ""
 
 

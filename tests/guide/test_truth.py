@@ -13,7 +13,7 @@ from guide.sentences.told import number_word
 from guide.sentences.wording import ShownAdvice, worded
 from guide.signals.base import BESIDE, IN_WORDS, STANDING
 from guide.signals.distance import circumstances
-from guide.thresholds import LOOKS_BACK, REST, SAFETY_LASTS, SHOWN
+from guide.thresholds import REST, SAFETY_LASTS, SHOWN
 from guide.topics.library import library
 from guide.words.danger import EXPRESSIONS
 from guide.words.ordinary import ORDINARY
@@ -145,19 +145,6 @@ def plainly(log_: Log) -> tuple[dict[str, Advice], Advised]:
 @given(logged)
 def test_signals_drawn_once_advise_as_signals_drawn_fact_by_fact(log_: Log) -> None:
     assert (place(log_, NOW), on_top(log_, NOW)) == plainly(log_)
-
-
-long_ago = st.integers(0, 24 * 130).map(lambda hours: NOW - timedelta(hours=hours))
-lasting = st.sampled_from([*(kind for kind in Kind if kind is not Kind.BREAKUP), None])
-
-
-@given(st.lists(st.tuples(long_ago, lasting, details, founds, untils), max_size=40))
-def test_what_is_older_than_the_guide_looks_back_changes_nothing_but_an_ending(
-    rows: list[tuple],
-) -> None:
-    whole = logs_from(rows, [])
-    opened = Log(facts=tuple(f for f in whole.facts if f.at >= NOW - SHOWN - LOOKS_BACK))
-    assert place(opened, NOW) == place(whole, NOW)
 
 
 @given(logged)

@@ -23,18 +23,17 @@ EXPLAINED: dict[str, Explained] = {
         _("Fear, threats and violence"),
         _("Your words, and notes of kind “I felt afraid” where you chose “of them”."),
         _(
-            "When you wrote that somebody hit, threatened, followed or kept you in, or that "
-            "you are afraid of "
-            "your partner. “Not”, “if” and other people’s stories are set aside; where it is "
-            "unsure, it shows."
+            "When you wrote that somebody hit, threatened, followed or kept you in, or that you "
+            "are afraid of your partner. “Not”, “if” and other people’s stories are set aside; "
+            "where it is unsure, it shows."
         ),
     ),
     "S2": Explained(
         _("Words about hurting yourself"),
         _("Your words."),
         _(
-            "When you wrote of dying, of killing or of hurting yourself. "
-            "Everyday sayings such as “I could die of shame” are set aside."
+            "When you wrote of dying, of killing or of hurting yourself. Everyday sayings such as "
+            "“I could die of shame” are set aside."
         ),
     ),
     "S3": Explained(
@@ -50,12 +49,12 @@ EXPLAINED: dict[str, Explained] = {
     "A1": Explained(
         _("Several messages, no answer"),
         _(
-            "Your notes of writing, calling and sending a lot, and the notes of hearing from "
-            "your partner."
+            "Your notes of writing, calling and sending a lot, and the notes of hearing from your "
+            "partner."
         ),
         _(
-            "When five or more went out within two weeks and nothing came back in between. "
-            "“A lot of messages” without a number counts as that many."
+            "When five or more went out within two weeks and nothing came back in between. “A lot "
+            "of messages” without a number counts as that many."
         ),
     ),
     "A5": Explained(
@@ -82,8 +81,8 @@ EXPLAINED: dict[str, Explained] = {
         _("No day named"),
         _("Notes of space asked for or a quiet, and the space period."),
         _(
-            "When neither names a day. For a quiet that was not explained, only if nothing "
-            "logged shortly before may explain it."
+            "When neither names a day. For a quiet that was not explained, only if nothing logged "
+            "shortly before may explain it."
         ),
     ),
     "B2": Explained(
@@ -124,8 +123,8 @@ EXPLAINED: dict[str, Explained] = {
     "C5": Explained(
         _("Strain before a quiet"),
         _(
-            "Notes of something weighing on your partner, and words about work, illness, "
-            "loss or exams."
+            "Notes of something weighing on your partner, and words about work, illness, loss or "
+            "exams."
         ),
         _("When a quiet begins within thirty days of it, or when you write of it during a quiet."),
     ),
@@ -148,8 +147,8 @@ EXPLAINED: dict[str, Explained] = {
         _("It ended"),
         _("Notes of an ending, by either of you."),
         _(
-            "When one is logged. Until you note that you are together again, "
-            "pages about the two of you are left out."
+            "When one is logged. Until you note that you are together again, pages about the two "
+            "of you are left out."
         ),
     ),
 }

@@ -12,8 +12,8 @@ def _c1(told: Told) -> Text:
     return Text(
         _("A quieter time after a close one may be an ordinary dip."),
         _(
-            "After a day that stands out, the next ones are plainer. It does not make the "
-            "good one less real."
+            "After a day that stands out, the next ones are plainer. It does not make the good one "
+            "less real."
         ),
         (
             told.partner.say(
@@ -30,8 +30,8 @@ def _c2(told: Told) -> Text:
     return Text(
         _("After an argument some people need it to stop before it can be mended."),
         _(
-            "When one presses and the other goes quiet, each makes the other do it more. "
-            "One calm sentence and a named time can break that."
+            "When one presses and the other goes quiet, each makes the other do it more. One calm "
+            "sentence and a named time can break that."
         ),
         (
             _("The argument and the quiet may have different causes."),
@@ -47,9 +47,8 @@ def _c2(told: Told) -> Text:
 _C4 = Text(
     gettext_lazy("Tone gets lost in messages."),
     gettext_lazy(
-        "The voice you hear in a text is partly your own. Read it in a kind voice and in "
-        "a tired one: "
-        "if both fit, you do not know yet."
+        "The voice you hear in a text is partly your own. Read it in a kind voice and in a tired "
+        "one: if both fit, you do not know yet."
     ),
     (
         gettext_lazy("It may be just what it sounds like, and worth a talk."),
@@ -62,8 +61,8 @@ def _c5(told: Told) -> Text:
     return Text(
         _("Strain makes many people quiet."),
         _(
-            "A short pause with a word and a time can help. Small practical help often does "
-            "more than questions."
+            "A short pause with a word and a time can help. Small practical help often does more "
+            "than questions."
         ),
         (
             _("The strain may have little to do with the distance."),
@@ -80,8 +79,8 @@ def _c7(told: Told) -> Text:
     return Text(
         _("Big steps stir things up, happy ones too."),
         _(
-            "Wanting a slower pace is not the same as wanting to leave. "
-            "Name the pace, and choose the next step out loud."
+            "Wanting a slower pace is not the same as wanting to leave. Name the pace, and choose "
+            "the next step out loud."
         ),
         (
             _("The step may be fine, and something else is going on."),
@@ -112,9 +111,8 @@ def _c13(told: Told) -> Text:
 _C20 = Text(
     gettext_lazy("Two people can have two clocks."),
     gettext_lazy(
-        "A slower pace need not be a step back. A smaller step, with a day to look at "
-        "it again, "
-        "is easier to say yes to."
+        "A slower pace need not be a step back. A smaller step, with a day to look at it again, is "
+        "easier to say yes to."
     ),
     (
         gettext_lazy("It may be about one step only, and not about the whole."),

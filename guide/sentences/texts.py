@@ -11,25 +11,24 @@ from guide.sentences.told import Text, Told
 _S1 = Text(
     gettext_lazy("You should not have to be afraid."),
     gettext_lazy(
-        "What is done to you is not caused by what you need or how you said it. "
-        "You need not decide anything today; these people will think it through with you."
+        "What is done to you is not caused by what you need or how you said it. You need not "
+        "decide anything today; these people will think it through with you."
     ),
 )
 
 _S2 = Text(
     gettext_lazy("It is good that you wrote that. You matter more than this situation."),
     gettext_lazy(
-        "If you might act on it, call now and get away from the means, or ask somebody "
-        "to be with you. "
-        "If it is not that urgent, these people will still listen, tonight."
+        "If you might act on it, call now and get away from the means, or ask somebody to be with "
+        "you. If it is not that urgent, these people will still listen, tonight."
     ),
 )
 
 _S3 = Text(
     gettext_lazy("It is a dark hour, and you need not be alone with it."),
     gettext_lazy(
-        "At night the way out is hard to see. There are people awake who will listen, "
-        "whatever it is about."
+        "At night the way out is hard to see. There are people awake who will listen, whatever it "
+        "is about."
     ),
 )
 
@@ -37,19 +36,16 @@ _S3 = Text(
 def _s4(told: Told) -> Text:
     body = told.partner.say(
         he=_(
-            "If it may be soon, call the emergency services for him: that is care. "
-            "You do not have to carry this alone, and you do not have to stay to keep "
-            "somebody alive."
+            "If it may be soon, call the emergency services for him: that is care. You do not have "
+            "to carry this alone, and you do not have to stay to keep somebody alive."
         ),
         she=_(
-            "If it may be soon, call the emergency services for her: that is care. "
-            "You do not have to carry this alone, and you do not have to stay to keep "
-            "somebody alive."
+            "If it may be soon, call the emergency services for her: that is care. You do not have "
+            "to carry this alone, and you do not have to stay to keep somebody alive."
         ),
         they=_(
-            "If it may be soon, call the emergency services for them: that is care. "
-            "You do not have to carry this alone, and you do not have to stay to keep "
-            "somebody alive."
+            "If it may be soon, call the emergency services for them: that is care. You do not "
+            "have to carry this alone, and you do not have to stay to keep somebody alive."
         ),
     )
     return Text(_("Take it seriously, and bring in help."), body)
@@ -60,15 +56,15 @@ def _a1(told: Told) -> Text:
         return Text(
             _("What you wanted to say has been said."),
             _(
-                "One clear message by daylight is worth more than ten tonight. Nothing more "
-                "has to go out now."
+                "One clear message by daylight is worth more than ten tonight. Nothing more has to "
+                "go out now."
             ),
         )
     return Text(
         _("The next hour is for you, not the phone."),
         _(
-            "Urges rise, peak and ease, also when you do nothing. Put the phone where you "
-            "have to walk to it."
+            "Urges rise, peak and ease, also when you do nothing. Put the phone where you have to "
+            "walk to it."
         ),
     )
 
@@ -76,8 +72,8 @@ def _a1(told: Told) -> Text:
 _A5 = Text(
     gettext_lazy("Nothing has to be decided tonight."),
     gettext_lazy(
-        "In the small hours many things look worse than they do at ten in the morning. "
-        "Write down one line, give it a time tomorrow, and rest."
+        "In the small hours many things look worse than they do at ten in the morning. Write down "
+        "one line, give it a time tomorrow, and rest."
     ),
 )
 
@@ -120,8 +116,8 @@ def _b1(told: Told) -> Text:
 _B2 = Text(
     gettext_lazy("There is a day to wait for. Until then the time is yours."),
     gettext_lazy(
-        "Leave the space empty, and put three things of your own into these days. "
-        "It is for rest and for clear heads, not a test."
+        "Leave the space empty, and put three things of your own into these days. It is for rest "
+        "and for clear heads, not a test."
     ),
 )
 
@@ -135,8 +131,8 @@ def _b4(told: Told) -> Text:
     return Text(
         _("Late is not always no."),
         _(
-            "Give it the benefit of the doubt for a day or two. Then one friendly line about "
-            "a new day is fair."
+            "Give it the benefit of the doubt for a day or two. Then one friendly line about a new "
+            "day is fair."
         ),
     )
 
@@ -150,8 +146,8 @@ def _b5(told: Told) -> Text:
     return Text(
         _("You may ask where you stand."),
         _(
-            "A named day has gone by. You can say once, clearly and kindly, what you need, "
-            "and decide for yourself how long you wait."
+            "A named day has gone by. You can say once, clearly and kindly, what you need, and "
+            "decide for yourself how long you wait."
         ),
     )
 

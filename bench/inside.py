@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from bench.diary import SENTENCES
 from bench.figures import Figure
 from bench.timing import typical
-from guide.engine import advise
+from guide.advice.engine import advise
 from guide.facts import Fact, Kind, Log
-from guide.reading import read
-from guide.signals import beside
+from guide.signals.drawing import beside_facts
+from guide.words.reading import read
 
 NOW = datetime(2026, 11, 22, 12)
 KINDS = (
@@ -21,8 +21,8 @@ NOTES, TIMES = 50, 1000
 
 def measure() -> Iterator[Figure]:
     facts = tuple(_fact(number) for number in range(NOTES))
-    log = Log(facts=facts, spells=())
-    signals = [signal for fact in facts for signal in beside(log, fact)]
+    log = Log(facts=facts)
+    signals = [s for drawn in beside_facts(log, facts[0].at, NOW) for s in drawn.signals]
     took = typical(lambda: advise(signals, NOW), TIMES)
     yield Figure("Advice from ready signals", took, "ms", 1, f"{len(signals)} signals")
     words = " ".join(SENTENCES * 4)[:1000]

@@ -2,8 +2,8 @@
 
 from django.apps import AppConfig
 
-from guide.library import library
-from guide.lines import support_lines
+from guide.support_lines import support_lines
+from guide.topics.library import library
 
 
 class GuideConfig(AppConfig):

@@ -1,10 +1,10 @@
-"""What the guide is told: things logged, spells of distance, and what words were found.
+"""What the guide is told: things logged, space periods, and what words were found.
 
 No Django, no storage, no user: whoever keeps a log turns it into these values.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -56,8 +56,8 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spell:
-    """A space period. `until` is the agreed date, if one was named."""
+class SpacePeriod:
+    """A stretch of distance. `until` is the agreed date, if one was named."""
 
     ref: str
     began: datetime
@@ -66,10 +66,27 @@ class Spell:
     how_ended: str = ""
     until: date | None = None
 
+    def as_of(self, moment: datetime) -> "SpacePeriod":
+        if self.ended is None or self.ended <= moment:
+            return self
+        return replace(self, ended=None, how_ended="")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Log:
     """All that a moment may know: facts in order of time, none later than the moment."""
 
     facts: tuple[Fact, ...] = ()
-    spells: tuple[Spell, ...] = ()
+    periods: tuple[SpacePeriod, ...] = ()
+
+    def until(self, moment: datetime) -> "Log":
+        """Without facts that are later than the moment, where a page holds any."""
+        if not self.facts or self.facts[-1].at <= moment:
+            return self
+        return replace(self, facts=tuple(fact for fact in self.facts if fact.at <= moment))
+
+    def up_to(self, place: int) -> "Log":
+        """As it stood with the fact at this place: later endings of periods are not known yet."""
+        at = self.facts[place].at
+        periods = tuple(period.as_of(at) for period in self.periods if period.began <= at)
+        return Log(facts=self.facts[: place + 1], periods=periods)

@@ -52,3 +52,10 @@ DATE_GRACE = timedelta(days=3)
 
 # After two weeks a passed date is history, and other pages fit better.
 DATE_FORGOTTEN = timedelta(days=14)
+
+# How much log the advice of the oldest note shown rests on: danger from before it may still last,
+# rules may still rest, and each note in between looks back as far as the longest window.
+LOOKS_BACK = SAFETY_LASTS + max(
+    OUTGOING_WINDOW, OWN_TIME_GAP, DISTANCE_CURRENT, DATE_FORGOTTEN,
+    AFTER_CLOSENESS, AFTER_ARGUMENT, AFTER_STRAIN, AFTER_MILESTONE,
+)  # fmt: skip

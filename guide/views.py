@@ -2,34 +2,32 @@
 
 from django.http import Http404, HttpResponse
 from django.utils import dateformat
-from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from guide.explained import EXPLAINED, strength_in_words
-from guide.library import Telling, library, on_shelf
-from guide.lines import countries, lines_for
-from guide.rules import BY_ID
-from guide.shown import shown
+from guide.advice.rules import BY_ID
+from guide.sentences.explained import EXPLAINED, STRENGTH_IN_WORDS
+from guide.support_lines import countries, lines_for
+from guide.topics.library import Telling, library, on_shelf
+from guide.topics.model import SHELVES
+from guide.topics.shown import listed, shown
 from web.access import public
 from web.http import HttpRequest
 from web.partials import render_page
 
 
 @public
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     telling = Telling(request.partner)
     shelves = [
-        {"id": shelf, "name": name, "topics": [shown(topic, telling) for topic in on_shelf(shelf)]}
-        for shelf, name in (
-            ("why", _("Why")),
-            ("signs", _("How to tell")),
-            ("practice", _("What to do")),
-            ("safety", _("When it is more than distance")),
-        )
+        {"id": shelf, "name": name, "topics": [listed(topic, telling) for topic in on_shelf(shelf)]}
+        for shelf, name in SHELVES.items()
     ]
     return render_page(request, "guide/index.html", {"shelves": shelves, "place": "guide"})
 
 
 @public
+@require_safe
 def topic(request: HttpRequest, shelf: str, slug: str) -> HttpResponse:
     found = library().get(slug)
     if found is None or found.shelf != shelf:
@@ -38,13 +36,15 @@ def topic(request: HttpRequest, shelf: str, slug: str) -> HttpResponse:
     context = {
         "place": "guide",
         "topic": shown(found, telling),
+        "shelf": SHELVES[shelf],
         "reviewed": dateformat.format(found.reviewed, "F Y"),
-        "next": [shown(library()[name], telling) for name in found.next],
+        "next": [listed(library()[name], telling) for name in found.next],
     }
     return render_page(request, "guide/topic.html", context)
 
 
 @public
+@require_safe
 def why(request: HttpRequest, rule: str) -> HttpResponse:
     found = BY_ID.get(rule)
     if found is None:
@@ -54,16 +54,17 @@ def why(request: HttpRequest, rule: str) -> HttpResponse:
     context = {
         "place": "guide",
         "rule": found,
-        "explained": EXPLAINED[rule](),
-        "strength": strength_in_words(found),
-        "topics": [shown(each, telling) for each in topics],
+        "explained": EXPLAINED[rule],
+        "strength": STRENGTH_IN_WORDS[found.strength],
+        "topics": [listed(each, telling) for each in topics],
         "sources": topics[0].sources,
-        "can_turn_off": found.tier != "S" and request.user.is_authenticated,
+        "can_turn_off": not found.is_safety and request.user.is_authenticated,
     }
     return render_page(request, "guide/why.html", context)
 
 
 @public
+@require_safe
 def support(request: HttpRequest) -> HttpResponse:
     country = request.GET.get("country", "")
     known = countries()

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from guide import reading
+from guide.words import reading
 from journal.feelings import MOODS, WORDS
 from journal.models import EntryData
 from web.fields import LongText, WhenForm

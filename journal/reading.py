@@ -7,12 +7,13 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from guide.wording import Note as AdviceNote
+from guide.sentences.wording import ShownAdvice
+from guide.thresholds import SHOWN
 from journal import naming
 from journal.desk import Nearby, nearby
 from journal.feelings import mood_word, word
 from journal.models import Entry, EntryData
-from timeline.page import SIX_WEEKS, advice_for, open_present
+from timeline.page import advice_for, open_present
 from timeline.sources import Note, notes_in, wanted
 from vault.errors import Missing
 from vault.records import Opened
@@ -35,7 +36,7 @@ class Leaf:
     mood_word: str
     feelings: list[str]
     near: list[Nearby]
-    advice: AdviceNote | None
+    advice: ShownAdvice | None
 
 
 def leaf_at(request: HttpRequest, pk: UUID) -> Leaf:
@@ -44,7 +45,7 @@ def leaf_at(request: HttpRequest, pk: UUID) -> Leaf:
     note = next((note for note in opened.notes if note.record.id == pk), None)
     if note is None or note.source.kind is not Entry:
         return _older_leaf(request, pk, opened.partner)
-    recent = note.when.at >= opened.now.at - SIX_WEEKS
+    recent = note.when.at >= opened.now.at - SHOWN
     advice = advice_for(opened)[0].get(note.ref) if recent else None
     return _leaf(note.record, opened.notes, opened.partner, advice)
 
@@ -58,7 +59,7 @@ def _older_leaf(request: HttpRequest, pk: UUID, partner: Partner) -> Leaf:
 
 
 def _leaf(
-    record: Opened[EntryData], notes: Iterable[Note], partner: Partner, advice: AdviceNote | None
+    record: Opened[EntryData], notes: Iterable[Note], partner: Partner, advice: ShownAdvice | None
 ) -> Leaf:
     entry = record.data
     return Leaf(

@@ -11,8 +11,8 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from guide.library import library
-from guide.rules import RULES
+from guide.advice.rules import RULES
+from guide.topics.library import library
 from tests.people import Person
 from vault.models import Unlock
 

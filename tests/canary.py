@@ -14,8 +14,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings, setup_test_environment
 
+from guide.advice.rules import RULES
 from guide.facts import Kind
-from guide.rules import RULES
 from timeline.kinds import KINDS
 from timeline.models import Event, Period
 
@@ -131,7 +131,7 @@ def write(client: Any) -> None:
 def choose(client: Any) -> None:
     client.post("/settings/", {"zone": ZONE, "partner_name": word("name")[:40], "pronouns": "she"})
     client.post("/settings/", {"zone": "x", "partner_name": word("refused"), "pronouns": "x"})
-    rule = next(rule.id for rule in RULES if rule.tier != "S")
+    rule = next(rule.id for rule in RULES if not rule.is_safety)
     client.post("/advice/not-for-me/", {"rule": rule})
     client.post("/advice/not-danger/", {"evidence": word("evidence")})
     client.get("/guide/")

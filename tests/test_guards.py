@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from guide.rules import RULES
+from guide.advice.rules import RULES
 from tests.addresses import Route, World, quiet, routes, rows, walk
 from tests.people import Person
 from timeline.models import Period

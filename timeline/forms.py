@@ -7,8 +7,8 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from guide import reading
 from guide.facts import Kind
+from guide.words import reading
 from timeline.kinds import KINDS, Question
 from timeline.models import Began, Ended, EventData
 from web.fields import DAY_FORMATS, LongText, WhenForm

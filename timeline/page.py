@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from accounts import preferences
 from accounts.models import PreferencesData
-from guide import placing, wording
-from guide.facts import Log, Spell
-from guide.rules import RULES
-from guide.wording import Note as AdviceNote
+from guide.advice.placing import advice_of
+from guide.advice.rules import RULES
+from guide.facts import Log, SpacePeriod
+from guide.sentences.wording import ShownAdvice, worded
+from guide.thresholds import LOOKS_BACK, SHOWN
 from timeline import captions, feed
 from timeline.models import Period, PeriodData
 from timeline.picture import Picture, draw
@@ -25,9 +26,7 @@ from web.http import HttpRequest
 from web.people import Partner
 from web.time import Moment, month_of
 
-ADVICE_LOOKS_BACK = timedelta(days=60)  # before the moment of the oldest event with advice
-SIX_WEEKS = timedelta(days=42)
-SAFETY = frozenset(rule.id for rule in RULES if rule.tier == "S")
+SAFETY = frozenset(rule.id for rule in RULES if rule.is_safety)
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class Page:
     first_level: int
     rows: list[feed.Row]
     broken: list[Broken]
-    top: list[AdviceNote]
+    top: list[ShownAdvice]
     earlier: date | None
     period: Opened[PeriodData] | None
     words_wait: bool
@@ -96,7 +95,7 @@ def open_present(request: HttpRequest) -> Opened6Weeks:
 def present_months() -> list[str]:
     """Widened by a day at both ends: the owner's zone is not known before the vault is read."""
     today = timezone.now().date()
-    first = today - SIX_WEEKS - ADVICE_LOOKS_BACK - timedelta(days=1)
+    first = today - SHOWN - LOOKS_BACK - timedelta(days=1)
     return months_between(first, today + timedelta(days=1))
 
 
@@ -121,7 +120,7 @@ def tide_of(notes: Sequence[Note], periods: Sequence[Opened[PeriodData]], now: d
 def log_of(notes: Sequence[Note], periods: Sequence[Opened[PeriodData]]) -> Log:
     """What the guide is told."""
     facts = tuple(note.source.fact(note.record) for note in notes)
-    return Log(facts=facts, spells=tuple(_spell(period) for period in periods))
+    return Log(facts=facts, periods=tuple(_space_period(period) for period in periods))
 
 
 def page_of(request: HttpRequest) -> Page:
@@ -149,29 +148,28 @@ def page_of(request: HttpRequest) -> Page:
     )
 
 
-def advice_for(opened: Opened6Weeks) -> tuple[dict[str, AdviceNote], list[AdviceNote]]:
+def advice_for(opened: Opened6Weeks) -> tuple[dict[str, ShownAdvice], list[ShownAdvice]]:
     """What stands beside each note of these six weeks, by its ref, and what stands on top.
 
     On top: all of it where somebody may be in danger, else one thing that no note has already.
     """
     now, log = opened.now.local, log_of(opened.notes, opened.periods)
-    choices = _choices(opened.chosen)
-    placed = placing.place(log, now, **choices)
-    standing = placing.standing_advice(log, now, **choices)
+    advised = advice_of(log, now, **_choices(opened.chosen))
+    placed, standing = advised.beside, advised.standing
     said = {advice.rule for advice in placed.values()}
     if standing.safety:
         top = standing.advice
         placed = {ref: advice for ref, advice in placed.items() if advice.rule in SAFETY}
     else:
         top = tuple(advice for advice in standing.advice if advice.rule not in said)[:1]
-    worded = partial(wording.note, partner=opened.partner, at=now)
-    beside = {ref: worded(advice) for ref, advice in placed.items()}
-    return beside, [worded(advice) for advice in top]
+    said_to = partial(worded, partner=opened.partner, at=now)
+    beside = {ref: said_to(advice) for ref, advice in placed.items()}
+    return beside, [said_to(advice) for advice in top]
 
 
 def _not_said_on_top(
-    beside: dict[str, AdviceNote], top: Sequence[AdviceNote]
-) -> dict[str, AdviceNote]:
+    beside: dict[str, ShownAdvice], top: Sequence[ShownAdvice]
+) -> dict[str, ShownAdvice]:
     """What stands beside each note, but for the same concern on the same evidence."""
     said = {(note.rule, note.calm_keys) for note in top}
     return {ref: note for ref, note in beside.items() if (note.rule, note.calm_keys) not in said}
@@ -181,9 +179,9 @@ def _choices(chosen: PreferencesData) -> dict[str, Any]:
     return {"off": frozenset(chosen.quiet), "calm": frozenset(chosen.calm)}
 
 
-def _spell(period: Opened[PeriodData]) -> Spell:
+def _space_period(period: Opened[PeriodData]) -> SpacePeriod:
     data = period.data
-    return Spell(
+    return SpacePeriod(
         ref=period.ref,
         began=data.began.local,
         ended=data.ended.local if data.ended else None,

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import DatabaseError
 
 from guide.facts import Fact
-from guide.reading import RULESET, as_read
+from guide.words.reading import RULESET, as_read
 from timeline.tide import Felt
 from vault.errors import Stale
 from vault.records import Contents, Opened, Record
@@ -41,7 +41,7 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A dated kind of record whose data has words (`guide.reading.Worded`).
+    """A dated kind of record whose data has words (`guide.words.reading.Worded`).
 
     `fact` is what the guide is told, `felt` what moves the tide.
     """

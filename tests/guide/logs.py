@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from guide.engine import Advice, Advised
-from guide.facts import Fact, Found, Kind, Log, Spell
-from guide.placing import place, standing_advice
+from guide.advice.engine import Advice, Advised
+from guide.advice.placing import advice_of
+from guide.facts import Fact, Found, Kind, Log, SpacePeriod
 
 ZONE = ZoneInfo("Europe/Dublin")
 NOW = datetime(2026, 11, 22, 12, tzinfo=ZONE)
@@ -30,12 +30,16 @@ def fact(ref: str, kind: Kind | None, at: datetime, **more: Any) -> Fact:
     return Fact(ref=ref, at=at, kind=kind, until=until, found=finds, details=more)
 
 
-def spell(ref: str, began: datetime, ended: datetime | None = None, **more: Any) -> Spell:
-    return Spell(ref=ref, began=began, ended=ended, **more)
+def period(ref: str, began: datetime, ended: datetime | None = None, **more: Any) -> SpacePeriod:
+    return SpacePeriod(ref=ref, began=began, ended=ended, **more)
 
 
-def log(*facts: Fact, spells: tuple[Spell, ...] = ()) -> Log:
-    return Log(facts=tuple(sorted(facts, key=lambda each: each.at)), spells=spells)
+def log(*facts: Fact, periods: tuple[SpacePeriod, ...] = ()) -> Log:
+    return Log(facts=tuple(sorted(facts, key=lambda each: each.at)), periods=periods)
+
+
+def place(logged: Log, now: datetime, **choices: frozenset[str]) -> dict[str, Advice]:
+    return advice_of(logged, now, **choices).beside
 
 
 def beside(logged: Log, ref: str, now: datetime = NOW, **choices: frozenset[str]) -> Advice | None:
@@ -48,7 +52,7 @@ def rule_beside(logged: Log, ref: str, now: datetime = NOW, **choices: frozenset
 
 
 def on_top(logged: Log, now: datetime = NOW, **choices: frozenset[str]) -> Advised:
-    return standing_advice(logged, now, **choices)
+    return advice_of(logged, now, **choices).standing
 
 
 def rules_on_top(logged: Log, now: datetime = NOW, **choices: frozenset[str]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from guide.figure import BOTTOM, TOP, swing
+from guide.topics.figure import BOTTOM, TOP, swing
 
 
 def ys(path: str) -> list[float]:

@@ -7,10 +7,10 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from guide.library import library
-from guide.lines import countries, support_lines
-from guide.rules import RULES
-from guide.topics import Topic
+from guide.advice.rules import RULES
+from guide.support_lines import countries, support_lines
+from guide.topics.library import library
+from guide.topics.model import Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,19 @@ def test_the_index_lists_every_topic_on_its_shelf(client: Client) -> None:
         assert f'href="{topic.url}"' in page
     places = [page.index(f'id="{shelf}"') for shelf in ("why", "signs", "practice", "safety")]
     assert places == sorted(places)
+
+
+def test_a_page_about_danger_offers_a_person_first_and_one_after_an_ending_does_not(
+    client: Client,
+) -> None:
+    offer = "Find a person to talk to</a>"
+    offering = {each.id for each in library().values() if offer in client.get(each.url).text}
+    assert offering == {"abuse-control", "self-harm"}
+
+
+def test_the_pages_of_the_guide_can_only_be_read(client: Client) -> None:
+    for address in ("/guide/", "/guide/practice/stay-calm/", "/why/A1/", "/support/"):
+        assert client.post(address).status_code == 405
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 import time
 from datetime import timedelta
 
-from guide.engine import advise
-from guide.facts import Kind
-from guide.placing import place
-from guide.signals import Evidence, Signal
+import pytest
+
+from guide.advice.engine import advise
+from guide.facts import Fact, Kind
+from guide.signals.base import Evidence, Signal
+from guide.thresholds import AFTER_MILESTONE, AFTER_STRAIN, LOOKS_BACK, SAFETY_LASTS, SHOWN
 from tests.guide.logs import (
     NOW,
     ago,
@@ -15,9 +17,10 @@ from tests.guide.logs import (
     fact,
     log,
     on_top,
+    period,
+    place,
     rule_beside,
     rules_on_top,
-    spell,
 )
 
 HIT = ("violence", "he hit me")
@@ -55,8 +58,8 @@ def test_an_event_sees_only_what_came_before_it() -> None:
 
 
 def test_a_period_that_closed_later_is_still_open_beside_an_earlier_event() -> None:
-    spells = (spell("s", ago(9), ago(1), how_ended="over"),)
-    logged = log(fact("in", Kind.THEY_REACHED_OUT, ago(3)), spells=spells)
+    periods = (period("s", ago(9), ago(1), how_ended="over"),)
+    logged = log(fact("in", Kind.THEY_REACHED_OUT, ago(3)), periods=periods)
     assert rule_beside(logged, "in") == "B8"
 
 
@@ -81,6 +84,26 @@ def test_danger_stands_alone_for_thirty_days() -> None:
 def test_danger_from_before_the_six_weeks_still_stands_within_them() -> None:
     logged = log(fact("hit", None, ago(50), found=HIT), held("during", 21), held("after", 19))
     assert set(place(logged, NOW)) == {"after"}
+
+
+OLDEST = SHOWN - timedelta(hours=1)  # before now: the oldest note that is given advice
+
+
+@pytest.mark.parametrize(
+    ("earlier", "window"),
+    [
+        (fact("e", None, NOW - OLDEST - SAFETY_LASTS, found=HIT), SAFETY_LASTS),
+        (fact("e", Kind.STRESS, NOW - OLDEST - AFTER_STRAIN, who="them"), AFTER_STRAIN),
+        (fact("e", Kind.MILESTONE, NOW - OLDEST - AFTER_MILESTONE), AFTER_MILESTONE),
+    ],
+)
+def test_what_the_oldest_advice_rests_on_lies_within_what_it_looks_back_to(
+    earlier: Fact, window: timedelta
+) -> None:
+    quiet = fact("q", Kind.QUIET, NOW - OLDEST)
+    assert rule_beside(log(earlier, quiet), "q") != rule_beside(log(quiet), "q")
+    assert earlier.at > NOW - SHOWN - LOOKS_BACK
+    assert SAFETY_LASTS + window <= LOOKS_BACK
 
 
 def test_danger_is_repeated_within_72_hours() -> None:
@@ -216,7 +239,9 @@ def test_fifty_events_are_placed_quickly() -> None:
         )
         for n in range(70)
     ]
-    logged = log(*facts, spells=tuple(spell(f"s{n}", ago(99 - n), ago(98 - n)) for n in range(12)))
+    logged = log(
+        *facts, periods=tuple(period(f"s{n}", ago(99 - n), ago(98 - n)) for n in range(12))
+    )
     started = time.perf_counter()
     for _ in range(10):
         place(logged, NOW)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.reading import read
+from guide.words.reading import read
 from tests.guide.pairs import CASUAL, ORDINARY_DAYS, PAIRS
 
 

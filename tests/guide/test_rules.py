@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from guide.advice.rules import RULES
 from guide.facts import Fact, Kind, Log
-from guide.rules import RULES
-from tests.guide.logs import NOW, ago, day, fact, log, on_top, rule_beside, rules_on_top, spell
+from tests.guide.logs import NOW, ago, day, fact, log, on_top, period, rule_beside, rules_on_top
 
 SENT = Kind.I_REACHED_OUT
 
@@ -83,7 +83,7 @@ BESIDE: tuple[tuple[str, Log, Log, str], ...] = (
     (
         "B1",
         log(fact("q", Kind.QUIET, ago(1))),
-        log(fact("q", Kind.QUIET, ago(1)), spells=(spell("s", ago(1), until=day(3)),)),
+        log(fact("q", Kind.QUIET, ago(1)), periods=(period("s", ago(1), until=day(3)),)),
         "q",
     ),
     (
@@ -183,8 +183,8 @@ STANDING: tuple[tuple[str, Log, Log], ...] = (
     ),
     (
         "D5",
-        log(spells=(spell("s", ago(20), ago(2), how_ended="over"),)),
-        log(spells=(spell("s", ago(20), ago(2), how_ended="eased"),)),
+        log(periods=(period("s", ago(20), ago(2), how_ended="over"),)),
+        log(periods=(period("s", ago(20), ago(2), how_ended="eased"),)),
     ),
 )
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from guide.library import Telling, library
-from guide.loading import load
-from guide.prose import fill, to_html, unknown_marks
-from guide.rules import RULES
-from guide.shown import ShownTopic, shown
-from guide.topics import Topic, TopicError
+from guide.advice.rules import RULES
+from guide.topics.library import Telling, library
+from guide.topics.loading import load
+from guide.topics.marks import fill, to_html, unknown_marks
+from guide.topics.model import Topic, TopicError
+from guide.topics.shown import ShownTopic, shown
 from web.people import Partner, Pronouns
 
 GOOD = """+++
@@ -48,6 +48,13 @@ Text.
 Not very.
 """
 
+POINT = """[[figure]]
+level = 50
+lead = "What {they} {needs|need}."
+text = "Rest, for {partner}"
+"""
+DRAWN = GOOD.replace("[[sources]]", POINT * 4 + "[[sources]]", 1)
+
 # what is changed in the good file, to what, and what the error must name
 BAD = (
     ("+++\nid", "id", "line 1"),
@@ -55,6 +62,7 @@ BAD = (
     ('shelf = "why"', 'shelf = "attic"', "“shelf”"),
     ("minutes = 2", 'minutes = "two"', "“minutes”"),
     ("minutes = 2", "minutes = 2\ncolour = 1", "“colour”"),
+    ("minutes = 2", 'minutes = 2\npeople = "yes"', "“people”"),
     ('title = "A title"\n', "", "“title”"),
     ('title = "A title"', "title = A title", "front matter"),
     ('title = "A title"', 'title = "For {thim}"', "{thim}"),
@@ -111,6 +119,24 @@ def test_a_bad_file_is_refused_by_name_and_place(
     with pytest.raises(TopicError, match=re.escape(named)) as refused:
         load(tmp_path)
     assert "sample.md" in str(refused.value)
+
+
+def test_the_figure_speaks_of_one_partner_too(tmp_path: Path) -> None:
+    (tmp_path / "sample.md").write_text(DRAWN)
+    telling = Telling(Partner(name="Anna", pronouns=Pronouns.SHE))
+    captions = shown(load(tmp_path)["sample"], telling).captions
+    assert [(point.lead, point.text) for point in captions] == [
+        ("What she needs.", "Rest, for Anna")
+    ] * 4
+
+
+@pytest.mark.parametrize("right", ["What {they}", "for {partner}"])
+def test_a_mark_that_means_nothing_in_a_figure_is_refused(tmp_path: Path, right: str) -> None:
+    (tmp_path / "sample.md").write_text(DRAWN.replace(right, "{thim}", 1))
+    with pytest.raises(
+        TopicError, match=re.escape("sample.md, front matter: unknown mark “{thim}”")
+    ):
+        load(tmp_path)
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:

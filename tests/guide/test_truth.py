@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.engine import Advice
-from guide.expressions import EXPRESSIONS
-from guide.expressions_ordinary import ORDINARY
-from guide.facts import Fact, Found, Kind, Log, Spell
-from guide.library import library
-from guide.placing import place, standing_advice
-from guide.rules import BY_ID
-from guide.told import number_word
-from guide.wording import Note, note
-from tests.guide.logs import NOW, day, spell
+from guide.advice.engine import Advice, Advised, advise
+from guide.advice.rules import BY_ID
+from guide.facts import Fact, Found, Kind, Log, SpacePeriod
+from guide.sentences.told import number_word
+from guide.sentences.wording import ShownAdvice, worded
+from guide.signals.base import BESIDE, IN_WORDS, STANDING
+from guide.signals.distance import circumstances
+from guide.thresholds import REST, SAFETY_LASTS, SHOWN
+from guide.topics.library import library
+from guide.words.danger import EXPRESSIONS
+from guide.words.ordinary import ORDINARY
+from tests.guide.logs import NOW, day, on_top, period, place
 from web.people import Partner
 
 NAMES = sorted({e.name for e in (*EXPRESSIONS, *ORDINARY)})
@@ -50,12 +52,12 @@ def logs_from(rows: list[tuple], spans: list[tuple[datetime, int, bool]]) -> Log
         Fact(ref=f"f{n}", at=at, kind=kind, details=more, found=found, until=until)
         for n, (at, kind, more, found, until) in enumerate(sorted(rows, key=lambda row: row[0]))
     ]
-    spells = tuple(
-        spell(f"s{n}", began, began + timedelta(days=days) if days else None,
+    periods = tuple(
+        period(f"s{n}", began, began + timedelta(days=days) if days else None,
               how_ended="over" if over and days else "")
         for n, (began, days, over) in enumerate(sorted(spans))
     )  # fmt: skip
-    return Log(facts=tuple(facts), spells=spells)
+    return Log(facts=tuple(facts), periods=periods)
 
 
 spans = st.lists(st.tuples(moments, st.integers(0, 20), st.booleans()), max_size=3)
@@ -66,28 +68,28 @@ def all_advice(log_: Log, now: datetime) -> Iterator[tuple[Advice, datetime]]:
     by_ref = {each.ref: each for each in log_.facts}
     for ref, advice in place(log_, now).items():
         yield advice, by_ref[ref].at
-    for advice in standing_advice(log_, now).advice:
+    for advice in on_top(log_, now).advice:
         yield advice, now
 
 
 @given(logged, st.integers(0, 23).map(lambda hour: NOW.replace(hour=hour)))
 def test_no_line_is_untrue_of_the_log(log_: Log, now: datetime) -> None:
     facts: dict[str, Fact] = {each.ref: each for each in log_.facts}
-    spells: dict[str, Spell] = {each.ref: each for each in log_.spells}
+    periods: dict[str, SpacePeriod] = {each.ref: each for each in log_.periods}
     for advice, at in all_advice(log_, now):
         assert advice.evidence
         for evidence in advice.evidence:
-            assert evidence.ref in facts or evidence.ref in spells
+            assert evidence.ref in facts or evidence.ref in periods
             if evidence.words:
                 assert evidence.words in {found.words for found in facts[evidence.ref].found}
-            known = facts[evidence.ref].at if evidence.ref in facts else spells[evidence.ref].began
+            known = facts[evidence.ref].at if evidence.ref in facts else periods[evidence.ref].began
             assert known <= at
-        shown = note(advice, Partner(), now)
+        shown = worded(advice, Partner(), now)
         assert advice.topic in library()
         check_counts(advice, shown, log_, facts)
 
 
-def check_counts(advice: Advice, shown: Note, log_: Log, facts: dict[str, Fact]) -> None:
+def check_counts(advice: Advice, shown: ShownAdvice, log_: Log, facts: dict[str, Fact]) -> None:
     signal, values = advice.values["signal"], advice.values
     named = [facts[evidence.ref] for evidence in advice.evidence if evidence.ref in facts]
     if signal == "unanswered":
@@ -116,10 +118,39 @@ def messages(each: Fact) -> int:
     return 1 if each.kind is Kind.I_REACHED_OUT else int(each.details["count"])
 
 
+def plainly(log_: Log) -> tuple[dict[str, Advice], Advised]:
+    """Fact by fact, each asked of the log as it stood: slow, and what one pass must agree with."""
+    placed: dict[str, Advice] = {}
+    first_at: dict[str, datetime] = {}
+    dangers: list[datetime] = []
+    standing = [signal for function in STANDING if (signal := function(log_, NOW))]
+    ahead = [s for s in circumstances(log_, NOW) if s.name == "date-ahead"]
+    for index, each in enumerate(log_.facts):
+        known = log_.up_to(index)
+        asked = (*BESIDE.get(each.kind, ()), *(IN_WORDS if each.found else ()))
+        signals = [signal for function in asked if (signal := function(known, each))]
+        standing += signals if each.at >= NOW - SHOWN else []
+        off = frozenset(rule for rule, at in first_at.items() if each.at < at + REST)
+        advised = advise([*signals, *circumstances(known, each.at), *ahead], each.at, off=off)
+        dangers += [each.at] if advised.safety else []
+        quieted = any(each.at <= at + SAFETY_LASTS for at in dangers) and not advised.safety
+        if advised.advice and not quieted:
+            first_at[advised.advice[0].rule] = each.at
+            if each.at >= NOW - SHOWN:
+                placed[each.ref] = advised.advice[0]
+    standing += circumstances(log_, NOW) if standing else []
+    return placed, advise(standing, NOW)
+
+
+@given(logged)
+def test_signals_drawn_once_advise_as_signals_drawn_fact_by_fact(log_: Log) -> None:
+    assert (place(log_, NOW), on_top(log_, NOW)) == plainly(log_)
+
+
 @given(logged)
 def test_the_same_log_gives_the_same_advice(log_: Log) -> None:
     assert place(log_, NOW) == place(log_, NOW)
-    assert standing_advice(log_, NOW) == standing_advice(log_, NOW)
+    assert on_top(log_, NOW) == on_top(log_, NOW)
 
 
 @given(logged, st.sampled_from([22, 23, 0, 3]))
@@ -132,7 +163,7 @@ def test_at_night_nothing_suggests_contact(log_: Log, hour: int) -> None:
 
 @given(logged)
 def test_safety_is_never_shown_beside_anything_else_on_top(log_: Log) -> None:
-    advised = standing_advice(log_, NOW)
-    tiers = {BY_ID[advice.rule].tier for advice in advised.advice}
-    assert tiers <= {"S"} if advised.safety else "S" not in tiers
+    advised = on_top(log_, NOW)
+    are_safety = {BY_ID[advice.rule].is_safety for advice in advised.advice}
+    assert are_safety <= {bool(advised.safety)}
     assert len(advised.advice) <= 3

@@ -5,14 +5,14 @@ from datetime import datetime
 
 import pytest
 
-from guide.because import LINES
-from guide.engine import Advice
+from guide.advice.engine import Advice
+from guide.advice.rules import BY_ID, RULES
 from guide.facts import Fact, Kind, Log
-from guide.rules import BY_ID, RULES
-from guide.texts import TEXTS
-from guide.told import number_word
-from guide.wording import Note, note
-from tests.guide.logs import NOW, ago, beside, day, fact, log, on_top, spell
+from guide.sentences.because import LINES
+from guide.sentences.texts import TEXTS
+from guide.sentences.told import number_word
+from guide.sentences.wording import ShownAdvice, worded
+from tests.guide.logs import NOW, ago, beside, day, fact, log, on_top, period
 from web.people import Partner, Pronouns
 
 PARTNERS = [Partner(), *(Partner(name="Sam", pronouns=each) for each in Pronouns)]
@@ -21,7 +21,7 @@ PARTNERS = [Partner(), *(Partner(name="Sam", pronouns=each) for each in Pronouns
 def line(logged: Log, ref: str, partner: Partner = PARTNERS[0], now: datetime = NOW) -> str:
     advice = beside(logged, ref, now)
     assert advice is not None
-    return note(advice, partner, now).because
+    return worded(advice, partner, now).because
 
 
 def sent(count: int, first: float, step: float = 0.3) -> list[Fact]:
@@ -106,7 +106,7 @@ def test_a_late_note_says_so_only_if_it_was() -> None:
 
 def test_a_note_with_a_meaning_names_two_others_and_ends_with_the_reader() -> None:
     for rule in RULES:
-        if rule.meaning:
+        if rule.offers_meaning:
             shown = sample(rule.id)
             assert len(shown.others) == 2
             assert shown.closing == "You know more than this log."
@@ -114,13 +114,13 @@ def test_a_note_with_a_meaning_names_two_others_and_ends_with_the_reader() -> No
             assert sample(rule.id).closing == ""
 
 
-def sample(rule_id: str, partner: Partner = PARTNERS[0], hold: str = "") -> Note:
+def sample(rule_id: str, partner: Partner = PARTNERS[0], hold: str = "") -> ShownAdvice:
     rule = BY_ID[rule_id]
     values = {
         "signal": rule.signals[0], "hold": hold, "count": 5, "since": "2026-11-20", "time": "02:20",
         "until": "2026-11-25", "days": 2, "how": "asked",
     }  # fmt: skip
-    return note(Advice(rule=rule.id, topic=rule.topics[0], strength=rule.strength, evidence=(),
+    return worded(Advice(rule=rule.id, topic=rule.topics[0], strength=rule.strength, evidence=(),
                        values=values), partner, NOW)  # fmt: skip
 
 
@@ -152,15 +152,15 @@ def test_a_held_note_does_not_speak_of_writing(rule: str, hold: str) -> None:
 def test_no_action_is_to_message_the_partner() -> None:
     for rule in RULES:
         shown = sample(rule.id)
-        assert shown.action_label == ("Find a person to talk to" if rule.tier == "S" else "")
-        assert shown.action_url == ("/support/" if rule.tier == "S" else "")
+        assert shown.action_label == ("Find a person to talk to" if rule.is_safety else "")
+        assert shown.action_url == ("/support/" if rule.is_safety else "")
 
 
 def test_a_safety_note_names_its_evidence_for_not_about_danger() -> None:
     logged = log(fact("e", None, ago(1), found=("violence", "he hit me")))
     advice = beside(logged, "e")
     assert advice is not None
-    shown = note(advice, Partner(), NOW)
+    shown = worded(advice, Partner(), NOW)
     assert shown.safety
     assert shown.calm_keys == ("e|he hit me",)
     assert beside(logged, "e", calm=frozenset(shown.calm_keys)) is None
@@ -176,7 +176,7 @@ def test_numbers_are_words_up_to_twelve() -> None:
 
 
 def test_an_ended_relationship_is_told_plainly() -> None:
-    top = on_top(log(spells=(spell("s", ago(20), ago(2), how_ended="over"),)))
-    assert [note(advice, Partner(), NOW).because for advice in top.advice] == [
+    top = on_top(log(periods=(period("s", ago(20), ago(2), how_ended="over"),)))
+    assert [worded(advice, Partner(), NOW).because for advice in top.advice] == [
         "Because you closed the last quiet time with an ending."
     ]

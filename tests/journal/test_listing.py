@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guide.reading import RULESET
+from guide.words.reading import RULESET
 from journal.models import Entry, EntryData
 from tests.timeline.ways import in_place, text_of
 from web.time import Moment

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from guide.rules import BY_ID
+from guide.advice.rules import BY_ID
 from tests.people import Person
 from tests.timeline.ways import in_place, text_of
 

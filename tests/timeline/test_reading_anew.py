@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from guide.facts import Kind
-from guide.reading import RULESET
+from guide.words.reading import RULESET
 from journal.models import Entry, EntryData
 from tests.people import Person
 from timeline.models import Event, EventData

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guide.facts import Kind
-from guide.reading import RULESET
+from guide.words.reading import RULESET
 from tests.people import Person
 from tests.timeline.ways import FEED, in_place, refs, text_of
 from timeline.models import Event, EventData

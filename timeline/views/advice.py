@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import preferences
 from accounts.models import PreferencesData
-from guide.rules import RULES
+from guide.advice.rules import RULES
 from web.access import wordless
 from web.answers import safe_next
 from web.http import HttpRequest
@@ -26,7 +26,7 @@ def not_for_me(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("timeline:page")
     rule = request.POST.get("rule", "")
-    if rule not in {known.id for known in RULES if known.tier != "S"}:
+    if rule not in {known.id for known in RULES if not known.is_safety}:
         raise Http404
     preferences.update(request, lambda chosen: _without(chosen, "quiet", rule, _undo(request)))
     return _answer(request, "quiet", rule)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from guide.expression_types import Guard
-from guide.patterns import OTHER_ANY, OTHER_HE, OTHER_SHE, PARTNER
+from guide.words.expression import Guard
+from guide.words.patterns import OTHER_ANY, OTHER_HE, OTHER_SHE, PARTNER
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,6 @@ _IF = re.compile(
     re.I,
 )
 _AGAIN = re.compile(r"^[\w' ]{0,12}?\bagain\b", re.I)
-_IF_GAP = re.compile(r"^,?(?: +\w+)?$")
 _NEW_SUBJECT = re.compile(
     rf"\b(?:i|you|we|it|the|an?|my|this|that|who|{OTHER_HE}"
     rf"|{OTHER_SHE})\b",
@@ -142,7 +141,7 @@ def _mentioned(words: str, pronoun: str) -> str:
         if found["of"]:
             continue
         if found["any"] or pronoun == "they" or found[pronoun]:
-            return "other" if found["any"] is None or words.strip() else ""
+            return "other"
     return ""
 
 

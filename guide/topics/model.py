@@ -7,10 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from guide.figure import Swing
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-CONTENT = Path(__file__).parent / "content" / "en"
-SHELVES = ("why", "signs", "practice", "safety")
+from guide.topics.figure import Swing
+
+CONTENT = Path(__file__).parent.parent / "content" / "en"
+SHELVES: dict[str, str | Promise] = {  # by their part of an address, in the order shown
+    "why": _("Why"),
+    "signs": _("How to tell"),
+    "practice": _("What to do"),
+    "safety": _("When it is more than distance"),
+}
 SURE = ("strong", "moderate", "weak", "none")
 
 
@@ -38,7 +46,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """`html` still holds the marks of `prose`; `id` is its address on the page."""
+    """`html` still holds the marks of `marks`; `id` is its address on the page."""
 
     id: str
     title: str
@@ -55,12 +63,15 @@ class Saying:
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
+    """`people`: the page offers somebody to talk to before anything else."""
+
     id: str
     shelf: str
     title: str
     summary: str
     minutes: int
     reviewed: date
+    people: bool = False
     next: tuple[str, ...]
     sure: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]

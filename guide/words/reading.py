@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from guide.expression_types import Expression, Guard
-from guide.expressions import EXPRESSIONS
-from guide.expressions_ordinary import ORDINARY
 from guide.facts import Found
-from guide.guards import CHECKS, Place
-from guide.patterns import compiled
+from guide.words.danger import EXPRESSIONS
+from guide.words.expression import Expression, Guard
+from guide.words.guards import CHECKS, Place
+from guide.words.ordinary import ORDINARY
+from guide.words.patterns import compiled
 
 # Raise it whenever an expression, a pattern or a guard changes: notes are then read again.
 RULESET = 1

@@ -1,4 +1,4 @@
-"""From the small language of `expressions` to compiled patterns over one sentence."""
+"""From the small language of `danger` and `ordinary` to compiled patterns over one sentence."""
 
 import re
 

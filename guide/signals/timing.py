@@ -1,10 +1,9 @@
-"""Tiers B and D: what was agreed, who wrote, and an ending."""
+"""What was agreed, who wrote, and an ending."""
 
 from datetime import datetime
 
-from guide.distance import ENDED, FROM_THEM, distance_began, named_date, open_spell
 from guide.facts import Fact, Kind, Log
-from guide.signal_types import (
+from guide.signals.base import (
     Evidence,
     Signal,
     Values,
@@ -13,15 +12,16 @@ from guide.signal_types import (
     days_between,
     for_moment,
 )
-from guide.signals_meaning import something_before
+from guide.signals.distance import ENDED, FROM_THEM, distance_began, named_date, open_period
+from guide.signals.meaning import something_before
 from guide.thresholds import DATE_FORGOTTEN, DATE_GRACE
 
 
 @beside_kinds(Kind.ASKED_SPACE, Kind.QUIET)
 def no_end_named(log: Log, fact: Fact) -> Signal | None:
     """Space asked for without a day; or a quiet that nothing logged shortly before may explain."""
-    spell = open_spell(log, fact.at)
-    if fact.until or (spell and spell.until):
+    period = open_period(log, fact.at)
+    if fact.until or (period and period.until):
         return None
     if _how(fact) == "quiet" and something_before(log, fact):
         return None
@@ -33,12 +33,12 @@ def no_end_named(log: Log, fact: Fact) -> Signal | None:
 
 @beside_kinds(Kind.ASKED_SPACE, Kind.QUIET)
 def end_named(log: Log, fact: Fact) -> Signal | None:
-    spell = open_spell(log, fact.at)
-    until = fact.until or (spell.until if spell else None)
+    period = open_period(log, fact.at)
+    until = fact.until or (period.until if period else None)
     if until is None or until < fact.at.date():
         return None
     values = {"how": _how(fact), "until": until.isoformat()}
-    ref = fact.ref if fact.until or spell is None else spell.ref
+    ref = fact.ref if fact.until or period is None else period.ref
     evidence = (
         (Evidence(ref=fact.ref),)
         if ref == fact.ref
@@ -73,9 +73,12 @@ def date_passed(log: Log, moment: datetime) -> Signal | None:
 @beside_kinds(Kind.THEY_REACHED_OUT)
 def they_wrote(log: Log, fact: Fact) -> Signal | None:
     """Only out of a distance: on an ordinary day a message needs no advice."""
-    earlier = Log(facts=tuple(f for f in log.facts if f.ref != fact.ref), spells=log.spells)
+    earlier = Log(facts=log.facts[:-1], periods=log.periods)
     distance = distance_began(earlier, fact.at)
-    if distance is None or any(f.kind in FROM_THEM and f.at >= distance[1] for f in earlier.facts):
+    if distance is None:
+        return None
+    since = back_from(earlier, fact.at, fact.at - distance[1])
+    if any(f.kind in FROM_THEM for f in since):
         return None
     values = {"days": days_between(distance[1], fact.at)}
     evidence = (Evidence(ref=fact.ref), Evidence(ref=distance[0]))
@@ -84,10 +87,10 @@ def they_wrote(log: Log, fact: Fact) -> Signal | None:
 
 @for_moment
 def closed_as_over(log: Log, moment: datetime) -> Signal | None:
-    for spell in reversed(log.spells):
-        if spell.how_ended == ENDED and spell.ended and spell.ended <= moment:
+    for period in reversed(log.periods):
+        if period.how_ended == ENDED and period.ended and period.ended <= moment:
             return Signal(
-                name="closed-as-over", at=spell.ended, evidence=(Evidence(ref=spell.ref),)
+                name="closed-as-over", at=period.ended, evidence=(Evidence(ref=period.ref),)
             )
     return None
 

@@ -6,17 +6,17 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guide.because import because
-from guide.engine import Advice
-from guide.library import Telling, library
-from guide.rules import BY_ID
-from guide.texts import text_of
-from guide.told import Told
+from guide.advice.engine import Advice
+from guide.advice.rules import BY_ID
+from guide.sentences.because import because
+from guide.sentences.texts import text_of
+from guide.sentences.told import Told
+from guide.topics.library import Telling, library
 from web.people import Partner
 
 
 @dataclass(frozen=True, kw_only=True)
-class Note:
+class ShownAdvice:
     """`link` and `url` are the topic's, `why_url` the rule's.
 
     `others` and `closing` only where a meaning is offered.
@@ -42,16 +42,16 @@ class Note:
     calm_keys: tuple[str, ...] = ()
 
 
-def note(advice: Advice, partner: Partner, at: datetime) -> Note:
+def worded(advice: Advice, partner: Partner, at: datetime) -> ShownAdvice:
     """`at` is the local moment from which "today" and weekdays are counted."""
     told = Told(advice, partner, at)
     text, topic, rule = text_of(told), library()[advice.topic], BY_ID[advice.rule]
-    safety = rule.tier == "S"
-    return Note(
+    safety = rule.is_safety
+    return ShownAdvice(
         rule=advice.rule,
         topic=advice.topic,
-        title=text.title,
-        body=text.body,
+        title=str(text.title),
+        body=str(text.body),
         because=because(told),
         link=Telling(partner).plain(topic.title),
         url=topic.url,
@@ -59,8 +59,8 @@ def note(advice: Advice, partner: Partner, at: datetime) -> Note:
         action_label=_("Find a person to talk to") if safety else "",
         action_url=reverse("guide:support") if safety else "",
         action_icon="life-buoy" if safety else "",
-        others=text.others,
-        closing=_("You know more than this log.") if rule.meaning else "",
+        others=tuple(map(str, text.others)),
+        closing=_("You know more than this log.") if rule.offers_meaning else "",
         safety=safety,
         calm_keys=tuple(evidence.key for evidence in advice.evidence) if safety else (),
     )

@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import dateformat
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from guide.engine import Advice
+from guide.advice.engine import Advice
 from web.people import Partner
+
+type Words = str | Promise
 
 
 @dataclass(frozen=True)
 class Text:
     """A title that could stand alone, at most two sentences, other explanations where needed."""
 
-    title: str
-    body: str
-    others: tuple[str, ...] = ()
+    title: Words
+    body: Words
+    others: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)

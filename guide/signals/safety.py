@@ -1,9 +1,9 @@
-"""Tier S: danger, self-harm, a partner who may harm themself."""
+"""Danger, self-harm, a partner who may harm themself."""
 
-from guide.expressions import DANGER, PARTNER_AT_RISK, SELF_HARM
 from guide.facts import Fact, Kind, Log
-from guide.signal_types import Evidence, Signal, beside_kinds, found_in, in_words
+from guide.signals.base import Evidence, Signal, beside_kinds, found_in, in_words
 from guide.thresholds import NIGHT_BEGINS, NIGHT_ENDS
+from guide.words.danger import DANGER, PARTNER_AT_RISK, SELF_HARM
 
 
 def _of_words(name: str, fact: Fact, names: frozenset[str]) -> Signal | None:

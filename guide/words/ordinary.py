@@ -1,6 +1,6 @@
-"""What people write about ordinary difficulty. The form is that of `expressions`."""
+"""What people write about ordinary difficulty. The form is that of `danger`."""
 
-from guide.expression_types import Expression, Guard
+from guide.words.expression import Expression, Guard
 
 _MINE = frozenset({Guard.NEGATED, Guard.SUPPOSED, Guard.REPORTED, Guard.SPOKEN, Guard.EXAGGERATED})
 _TOLD = frozenset({Guard.NEGATED, Guard.SUPPOSED, Guard.SOMEBODY_ELSE})

@@ -1,8 +1,7 @@
-"""Tier C: what came shortly before a quiet. Each offers one meaning among several."""
+"""What came shortly before a quiet. Each offers one meaning among several."""
 
-from guide.distance import distance_began
 from guide.facts import Fact, Kind, Log
-from guide.signal_types import (
+from guide.signals.base import (
     Evidence,
     Signal,
     back_from,
@@ -12,6 +11,7 @@ from guide.signal_types import (
     found_in,
     in_words,
 )
+from guide.signals.distance import distance_began
 from guide.thresholds import AFTER_ARGUMENT, AFTER_CLOSENESS, AFTER_MILESTONE, AFTER_STRAIN
 
 _STRAIN = frozenset({"strain"})

@@ -1,10 +1,9 @@
-"""Tier A: the person's own next hour and week."""
+"""The person's own next hour and week."""
 
 from datetime import datetime
 
-from guide.distance import FROM_THEM, distance_began, is_late
 from guide.facts import Fact, Kind, Log
-from guide.signal_types import (
+from guide.signals.base import (
     Evidence,
     Signal,
     Values,
@@ -15,6 +14,7 @@ from guide.signal_types import (
     found_in,
     in_words,
 )
+from guide.signals.distance import FROM_THEM, distance_began, is_late
 from guide.thresholds import (
     MANY_OUTGOING,
     NIGHT_BEGINS,

@@ -32,7 +32,7 @@ class Signal:
     values: Values = field(default_factory=dict)
 
 
-type Beside = Callable[[Log, Fact], Signal | None]
+type Beside = Callable[[Log, Fact], Signal | None]  # the log ends with the fact
 type Standing = Callable[[Log, datetime], Signal | None]
 
 BESIDE: dict[Kind | None, list[Beside]] = {}
@@ -81,7 +81,10 @@ def before(log: Log, fact: Fact, window: timedelta, kinds: Collection[Kind | Non
 
 
 def found_in(fact: Fact, names: frozenset[str]) -> Found | None:
-    return next((found for found in fact.found if found.name in names), None)
+    for found in fact.found:
+        if found.name in names:
+            return found
+    return None
 
 
 def days_between(earlier: datetime, later: datetime) -> int:

@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guide.figure import swing
-from guide.prose import to_html, unknown_marks
-from guide.topics import (
+from guide.topics.figure import swing
+from guide.topics.marks import to_html, unknown_marks
+from guide.topics.model import (
     SHELVES,
     SURE,
     Caption,
@@ -24,9 +24,9 @@ from guide.topics import (
 
 _TYPES: dict[str, type] = {
     "id": str, "shelf": str, "title": str, "summary": str, "minutes": int, "reviewed": date,
-    "next": list, "sure": list, "sources": list, "figure": list,
+    "people": bool, "next": list, "sure": list, "sources": list, "figure": list,
 }  # fmt: skip
-_OPTIONAL = {"figure"}
+_OPTIONAL = {"people", "figure"}
 _SHORT, _WORDS, _NOT_SPACE, _SURE = (
     "In short", "Words you can use", "When it is not about space", "How sure are we",
 )  # fmt: skip
@@ -86,9 +86,16 @@ def _check(path: Path, front: Mapping[str, Any]) -> None:
     for name, right, wanted in rules:
         if not right:
             raise TopicError(f"{path.name}, field “{name}”: {wanted}")
-    texts = [front["title"], front["summary"], *(i["text"] for i in (*front["sure"], *points))]
-    for mark in unknown_marks(" ".join(texts)):
+    for mark in unknown_marks(" ".join(_texts(front))):
         raise TopicError(f"{path.name}, front matter: unknown mark “{mark}”")
+
+
+def _texts(front: Mapping[str, Any]) -> Iterator[str]:
+    """What is told to a reader with the marks filled in."""
+    yield from (front["title"], front["summary"])
+    yield from (item["text"] for item in front["sure"])
+    for point in front.get("figure", []):
+        yield from (point["lead"], point["text"])
 
 
 def _is_sure(item: Mapping[str, Any]) -> bool:
@@ -108,17 +115,15 @@ def _topic(
     points = front.get("figure", [])
     return Topic(
         id=front["id"], shelf=front["shelf"], title=front["title"], summary=front["summary"],
-        minutes=front["minutes"], reviewed=front["reviewed"], next=tuple(front["next"]),
+        minutes=front["minutes"], reviewed=front["reviewed"], people=front.get("people", False),
+        next=tuple(front["next"]),
         sure=tuple((item["level"], item["text"]) for item in front["sure"]),
         sources=tuple(Source(**item) for item in front["sources"]),
         captions=tuple(Caption(**item) for item in points),
         swing=swing([item["level"] for item in points]) if points else None,
         short=to_html(sections.pop(_SHORT)), words=to_html(words), sayings=sayings,
         not_space=to_html(sections.pop(_NOT_SPACE, "")), how_sure=to_html(sections.pop(_SURE)),
-        sections=tuple(
-            Section(id=_slug(title), title=title, html=to_html(text))
-            for title, text in sections.items()
-        ),
+        sections=tuple(_section(title, text) for title, text in sections.items()),
     )  # fmt: skip
 
 
@@ -166,5 +171,6 @@ def _sayings(path: Path, text: str) -> tuple[str, tuple[Saying, ...]]:
     return "\n".join(plain), tuple(pairs)
 
 
-def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")
+def _section(title: str, markdown: str) -> Section:
+    slug = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")
+    return Section(id=slug, title=title, html=to_html(markdown))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guide.told import Told, number_word, step_words, strain_words
+from guide.sentences.told import Told, number_word, step_words, strain_words
 
 
 def _danger_in_words(told: Told) -> str:

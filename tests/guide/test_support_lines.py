@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from guide import lines
-from guide.lines import Line, LinesError, countries, lines_for, support_lines
+from guide.support_lines import Line, LinesError, _line, countries, lines_for, support_lines
 
 
 def test_every_country_begins_with_its_emergency_number() -> None:
@@ -51,6 +50,6 @@ def test_a_bad_line_is_refused_by_name(field: str, value: str, named: str) -> No
         "number": "123",
         "seen_how": "stored copy",
     }
-    assert isinstance(lines._line(1, good), Line)
+    assert isinstance(_line(1, good), Line)
     with pytest.raises(LinesError, match=named):
-        lines._line(1, good | {field: value})
+        _line(1, good | {field: value})

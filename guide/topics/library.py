@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from guide.loading import load
-from guide.prose import fill
-from guide.topics import CONTENT, Library, Topic
+from guide.topics.loading import load
+from guide.topics.marks import fill
+from guide.topics.model import CONTENT, Library, Topic
 from web.people import Partner
 
 
@@ -30,5 +30,5 @@ class Telling:
         return fill(text, name=self.partner.name, pronouns=self.partner.pronouns.value, escape=str)
 
     def html(self, text: str) -> str:
-        """For HTML from `prose`: the name is escaped here."""
+        """For HTML from `marks`: the name is escaped here."""
         return fill(text, name=self.partner.name, pronouns=self.partner.pronouns.value)

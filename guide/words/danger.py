@@ -1,4 +1,4 @@
-"""What people write, as data: named expressions that `reading` looks for.
+"""What people write, as data: named expressions of danger that `reading` looks for.
 
 Each has `keys` (plain letters, one of which must occur: this keeps reading quick), a
 `pattern` and the guards that may set it aside. To add one, append it here, raise
@@ -12,7 +12,7 @@ In a pattern a space is any number of spaces, and these marks stand for:
     {close} family and friends, by their plain names
 """
 
-from guide.expression_types import Expression, Guard
+from guide.words.expression import Expression, Guard
 
 DANGER = frozenset({"violence", "weapon", "threat", "kept-in", "afraid-of-partner", "followed"})
 SELF_HARM = frozenset({"self-harm", "wish-to-die"})

@@ -1,10 +1,10 @@
 """The rule table: which signal leads to which topics, and how well that is supported.
 
 Ids are those of the rule table this guide was written from; A14 and C20 on are our own.
-What a rule says is in `texts`, its because line in `because`, its sources in `sources`.
+What a rule says, and why it says it, is in `guide.sentences`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -20,40 +20,72 @@ class Strength(StrEnum):
     WEAK = "weak"
 
 
+class Tier(StrEnum):
+    """What a rule is about."""
+
+    SAFETY = "safety"
+    OWN = "own"  # the person's own next hour and week
+    TIMING = "timing"  # what was agreed, and who wrote
+    MEANING = "meaning"  # one reason among several
+    ENDING = "ending"
+
+
+# What is said first where several rules have something to say.
+BY_IMPORTANCE = (Tier.SAFETY, Tier.OWN, Tier.TIMING, Tier.MEANING, Tier.ENDING)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """`lasts`: how long after its signal the rule is still about now.
 
-    `contact`: by day its text speaks of writing to the partner; `held` are the topics for
-    when it must not (late, or before an agreed date).
+    `held`: the topics for when nothing may speak of writing to the partner (late, or before an
+    agreed date), where by day its text does.
     """
 
     id: str
-    tier: str
+    tier: Tier
     strength: Strength
     signals: tuple[str, ...]
     topics: tuple[str, ...]
-    lasts: timedelta = timedelta(days=3)
-    meaning: bool = False
-    contact: bool = False
-    held: tuple[str, ...] = field(default=())
+    lasts: timedelta
+    held: tuple[str, ...] = ()
+
+    @property
+    def is_safety(self) -> bool:
+        return self.tier is Tier.SAFETY
+
+    @property
+    def offers_meaning(self) -> bool:
+        return self.tier is Tier.MEANING
+
+    @property
+    def contact(self) -> bool:
+        """By day its text speaks of writing to the partner."""
+        return bool(self.held)
 
 
-def _safety(rule: str, signals: tuple[str, ...], topics: tuple[str, ...], **more: Strength) -> Rule:
-    strength = more.get("strength", Strength.CONSENSUS)
+def _safety(
+    rule: str,
+    signals: tuple[str, ...],
+    topics: tuple[str, ...],
+    strength: Strength = Strength.CONSENSUS,
+) -> Rule:
     return Rule(
-        id=rule, tier="S", strength=strength, signals=signals, topics=topics, lasts=SAFETY_LASTS
-    )
+        id=rule, tier=Tier.SAFETY, strength=strength, signals=signals, topics=topics,
+        lasts=SAFETY_LASTS,
+    )  # fmt: skip
 
 
 def _own(
     rule: str, strength: Strength, signals: tuple[str, ...], topics: tuple[str, ...], hours: int
 ) -> Rule:
-    lasts = timedelta(hours=hours)
-    return Rule(id=rule, tier="A", strength=strength, signals=signals, topics=topics, lasts=lasts)
+    return Rule(
+        id=rule, tier=Tier.OWN, strength=strength, signals=signals, topics=topics,
+        lasts=timedelta(hours=hours),
+    )  # fmt: skip
 
 
-def _agreed(
+def _timing(
     rule: str,
     strength: Strength,
     signals: tuple[str, ...],
@@ -61,8 +93,8 @@ def _agreed(
     held: tuple[str, ...] = (),
 ) -> Rule:
     return Rule(
-        id=rule, tier="B", strength=strength, signals=signals, topics=topics,
-        lasts=timedelta(days=14), contact=bool(held), held=held,
+        id=rule, tier=Tier.TIMING, strength=strength, signals=signals, topics=topics,
+        lasts=timedelta(days=14), held=held,
     )  # fmt: skip
 
 
@@ -70,8 +102,8 @@ def _meaning(
     rule: str, strength: Strength, signals: tuple[str, ...], topics: tuple[str, ...]
 ) -> Rule:
     return Rule(
-        id=rule, tier="C", strength=strength, signals=signals, topics=topics,
-        lasts=timedelta(days=14), meaning=True,
+        id=rule, tier=Tier.MEANING, strength=strength, signals=signals, topics=topics,
+        lasts=timedelta(days=14),
     )  # fmt: skip
 
 
@@ -80,20 +112,20 @@ STRONG, MODERATE, WEAK = Strength.STRONG, Strength.MODERATE, Strength.WEAK
 RULES: tuple[Rule, ...] = (
     _safety("S1", ("danger-in-words", "afraid-of-them"), ("abuse-control",)),
     _safety("S2", ("self-harm-in-words",), ("self-harm",)),
-    _safety("S3", ("hopeless-at-night",), ("self-harm",), strength=MODERATE),
+    _safety("S3", ("hopeless-at-night",), ("self-harm",), MODERATE),
     _safety("S4", ("partner-at-risk",), ("self-harm",)),
     _own("A1", MODERATE, ("unanswered",), ("stay-calm", "one-clear-message"), 48),
     _own("A5", MODERATE, ("written-at-night", "awake-at-night"), ("nights", "stay-calm"), 8),
     _own("A11", MODERATE, ("hard-on-myself",), ("self-care",), 72),
     _own("A13", STRONG, ("nothing-for-myself",), ("self-care",), 24),
     _own("A14", WEAK, ("held-back",), ("stay-calm", "nights"), 24),
-    _agreed(
+    _timing(
         "B1", MODERATE, ("no-end-named",), ("agreement", "give-space"), ("give-space", "nights")
     ),
-    _agreed("B2", MODERATE, ("end-named",), ("give-space", "self-care")),
-    _agreed("B4", WEAK, ("date-just-passed",), ("agreement", "honest-talk"), ("stay-calm",)),
-    _agreed("B5", WEAK, ("date-long-passed",), ("honest-talk", "rethinking"), ("self-care",)),
-    _agreed(
+    _timing("B2", MODERATE, ("end-named",), ("give-space", "self-care")),
+    _timing("B4", WEAK, ("date-just-passed",), ("agreement", "honest-talk"), ("stay-calm",)),
+    _timing("B5", WEAK, ("date-long-passed",), ("honest-talk", "rethinking"), ("self-care",)),
+    _timing(
         "B8",
         MODERATE,
         ("they-wrote",),
@@ -114,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     _meaning("C20", WEAK, ("written-pace",), ("too-fast", "balance")),
     Rule(
         id="D5",
-        tier="D",
+        tier=Tier.ENDING,
         strength=MODERATE,
         signals=("broke-up", "closed-as-over"),
         topics=("breakup", "self-care"),

@@ -5,20 +5,19 @@ before timing before meaning, strongest first, newest first; at most three topic
 where there is nothing to go on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from guide.distance import is_late
-from guide.rules import BY_SIGNAL, Rule, Strength
-from guide.signal_types import Evidence, Signal, Values
+from guide.advice.rules import BY_IMPORTANCE, BY_SIGNAL, Rule, Strength, Tier
+from guide.signals.base import Evidence, Signal, Values
+from guide.signals.distance import is_late
 from guide.thresholds import MOST_TOPICS
 
-_TIERS = "SABCD"
 _STRENGTHS = tuple(Strength)
 
 # An ending leaves the person's own care and the ending itself: the rest speaks of a partner.
-_AFTER_AN_ENDING = "AD"
+_AFTER_AN_ENDING = frozenset({Tier.OWN, Tier.ENDING})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,20 +52,21 @@ def advise(
 ) -> Advised:
     """`off`: rules and topics turned off. `calm`: keys of evidence that is not about danger."""
     signals = tuple(signals)
-    ended = any(signal.name == "ended" for signal in signals)
+    names = {signal.name for signal in signals}
+    ended = "ended" in names
     pairs = sorted(_current(signals, moment), key=_rank)
-    safety = [
-        (rule, kept) for rule, s in pairs if rule.tier == "S" and (kept := _uncalmed(s, calm))
-    ]
+    safety = [(rule, kept) for rule, s in pairs if rule.is_safety and (kept := _uncalmed(s, calm))]
     if safety:
         chosen = _chosen(safety, hold="", off=frozenset())
         return Advised(safety=chosen[0].topic, advice=chosen, ended=ended)
     ordinary = [
         (rule, signal)
         for rule, signal in pairs
-        if rule.tier != "S" and rule.id not in off and (not ended or rule.tier in _AFTER_AN_ENDING)
+        if not rule.is_safety
+        and rule.id not in off
+        and (not ended or rule.tier in _AFTER_AN_ENDING)
     ]
-    return Advised(advice=_chosen(ordinary, hold=_hold(signals, moment), off=off), ended=ended)
+    return Advised(advice=_chosen(ordinary, hold=_hold(names, moment), off=off), ended=ended)
 
 
 def _current(signals: tuple[Signal, ...], moment: datetime) -> list[Pair]:
@@ -79,7 +79,7 @@ def _current(signals: tuple[Signal, ...], moment: datetime) -> list[Pair]:
 
 def _rank(pair: Pair) -> tuple[int, int, float, str]:
     rule, signal = pair
-    tier, strength = _TIERS.index(rule.tier), _STRENGTHS.index(rule.strength)
+    tier, strength = BY_IMPORTANCE.index(rule.tier), _STRENGTHS.index(rule.strength)
     return tier, strength, -signal.at.timestamp(), rule.id
 
 
@@ -88,11 +88,11 @@ def _uncalmed(signal: Signal, calm: frozenset[str]) -> Signal | None:
     return replace(signal, evidence=kept) if kept else None
 
 
-def _hold(signals: tuple[Signal, ...], moment: datetime) -> str:
+def _hold(names: Collection[str], moment: datetime) -> str:
     """Why nothing may suggest writing to the partner: an agreed date ahead, or the hour."""
-    if any(signal.name == "date-ahead" for signal in signals):
+    if "date-ahead" in names:
         return "date"
-    return "late" if is_late(moment) or any(s.name == "late-now" for s in signals) else ""
+    return "late" if is_late(moment) or "late-now" in names else ""
 
 
 def _chosen(pairs: Iterable[Pair], *, hold: str, off: frozenset[str]) -> tuple[Advice, ...]:

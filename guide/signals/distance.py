@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from guide.facts import Fact, Kind, Log, Spell
-from guide.signal_types import Evidence, Signal, back_from
+from guide.facts import Kind, Log, SpacePeriod
+from guide.signals.base import Evidence, Signal, back_from
 from guide.thresholds import DISTANCE_CURRENT, LATE_BEGINS, NIGHT_ENDS, SHOWN
 
 APART = frozenset({Kind.QUIET, Kind.ASKED_SPACE})
@@ -16,20 +16,21 @@ def is_late(moment: datetime) -> bool:
     return moment.hour >= LATE_BEGINS or moment.hour < NIGHT_ENDS
 
 
-def open_spell(log: Log, moment: datetime) -> Spell | None:
-    for spell in reversed(log.spells):
-        if spell.began <= moment and (spell.ended is None or spell.ended > moment):
-            return spell
+def open_period(log: Log, moment: datetime) -> SpacePeriod | None:
+    for period in reversed(log.periods):
+        if period.began <= moment and (period.ended is None or period.ended > moment):
+            return period
     return None
 
 
 def distance_began(log: Log, moment: datetime) -> tuple[str, datetime] | None:
     """What distance is current: the open period, or the last quiet nobody has broken since."""
-    spell = open_spell(log, moment)
-    if spell:
-        return spell.ref, spell.began
+    period = open_period(log, moment)
+    if period:
+        return period.ref, period.began
+    closed = _last_closed(log, moment)
     for fact in back_from(log, moment, DISTANCE_CURRENT):
-        if fact.kind in FROM_THEM or _closed_after(log, fact, moment):
+        if fact.kind in FROM_THEM or (closed and fact.at <= closed):
             return None
         if fact.kind in APART:
             return fact.ref, fact.at
@@ -38,29 +39,32 @@ def distance_began(log: Log, moment: datetime) -> tuple[str, datetime] | None:
 
 def named_date(log: Log, moment: datetime) -> tuple[str, date] | None:
     """The date named for the distance that is current: by the period, or where it was logged."""
-    spell = open_spell(log, moment)
-    if spell and spell.until:
-        return spell.ref, spell.until
+    period = open_period(log, moment)
+    if period and period.until:
+        return period.ref, period.until
+    closed = _last_closed(log, moment)
     for fact in back_from(log, moment, SHOWN):
-        if fact.kind in TOGETHER or _closed_after(log, fact, moment):
+        if fact.kind in TOGETHER or (closed and fact.at <= closed):
             return None
         if fact.kind in APART:
             return (fact.ref, fact.until) if fact.until else None
     return None
 
 
-def _closed_after(log: Log, fact: Fact, moment: datetime) -> bool:
-    return any(spell.ended and fact.at <= spell.ended <= moment for spell in log.spells)
+def _last_closed(log: Log, moment: datetime) -> datetime | None:
+    """When a period last closed: what was noted before has been broken by that."""
+    ends = [period.ended for period in log.periods if period.ended and period.ended <= moment]
+    return max(ends, default=None)
 
 
 def ending(log: Log, moment: datetime) -> tuple[str, datetime] | None:
     """The ending that still holds. A later note may say that it does not (`together`: "yes")."""
-    for fact in back_from(log, moment, moment - log.facts[0].at if log.facts else SHOWN):
+    for fact in reversed(log.facts):
         if fact.details.get("together") == "yes":
             return None
         if fact.kind is Kind.BREAKUP:
             return fact.ref, fact.at
-    closed = [s for s in log.spells if s.how_ended == ENDED and s.ended and s.ended <= moment]
+    closed = [s for s in log.periods if s.how_ended == ENDED and s.ended and s.ended <= moment]
     return (closed[-1].ref, closed[-1].ended) if closed and closed[-1].ended else None
 
 

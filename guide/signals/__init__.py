@@ -1,0 +1,1 @@
+"""Named facts drawn from the log, each with what bears it out."""

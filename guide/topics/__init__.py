@@ -1,0 +1,1 @@
+"""The articles: read from their files, and told to one reader."""

@@ -44,8 +44,8 @@ def recovery_key(request: HttpRequest) -> HttpResponse:
     shown_before, text = request.vault.ring.recovery, _key_to_keep(request)
     if not text:
         kept = keys.recovery_confirmed(request.user)
-        context = {"kept": kept, "replaced": bool(shown_before)}
-        return render_page(request, "accounts/recovery_key_kept.html", context)
+        said = {"kept": kept, "replaced": bool(shown_before)}
+        return render_page(request, "accounts/recovery_key_kept.html", said)
     groups = text.split("-")
     form = GroupsForm(groups, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _confirmed(request, text):

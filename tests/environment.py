@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from config.secrets import fresh
+from config.secret_file import fresh
 
 data = Path(tempfile.mkdtemp(prefix="tideline-test-"))
 (data / "static").mkdir()

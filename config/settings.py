@@ -84,8 +84,10 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {"ENGINE": "web.sqlite", "CONN_HEALTH_CHECKS": False}
 CACHE = "locmem.LocMemCache" if TESTING else "filebased.FileBasedCache"  # counters, no text
-LIMITS = {"BACKEND": f"django.core.cache.backends.{CACHE}", "LOCATION": DATA_DIR / "limits"}
-CACHES = {"default": LIMITS}
+CACHES = {"default": {
+    "BACKEND": f"django.core.cache.backends.{CACHE}", "LOCATION": DATA_DIR / "limits",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it a third is dropped, whosever it is
+}}  # fmt: skip
 
 PREFIX = "__Host-" if TLS else "tl-"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{PREFIX}sid", f"{PREFIX}csrf"

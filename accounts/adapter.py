@@ -10,12 +10,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from vault import inbox, keys, unlocks
 from vault.keys import Keyring
 from vault.models import Unlock
 from vault.vault import Vault
+from web.http import HttpRequest
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -78,7 +79,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 def carry(request: HttpRequest, user: Any, ring: Keyring) -> None:
-    request.vault_ring = (user.pk, ring)  # type: ignore[attr-defined]
+    request.vault_ring = (user.pk, ring)
 
 
 def carried(request: HttpRequest, user: Any) -> Keyring | None:
@@ -91,12 +92,12 @@ def open_here(request: HttpRequest, user: Any, ring: Keyring) -> None:
     ring = replace(ring, words_wait=inbox.has_any(user))
     unlocks.begin(request, user.pk, ring)
     vault = Vault(user.pk, ring)
-    request.vault = vault  # type: ignore[attr-defined]
+    request.vault = vault
     vault.purge_bin()
 
 
 def _open_ring(request: HttpRequest, user: Any) -> Keyring | None:
-    if request.user.pk == user.pk and request.vault.is_open:  # type: ignore[attr-defined]
-        ring: Keyring = request.vault.ring  # type: ignore[attr-defined]
+    if request.user.pk == user.pk and request.vault.is_open:
+        ring: Keyring = request.vault.ring
         return ring
     return None

@@ -13,9 +13,7 @@ from vault.errors import Busy, Damaged, Full, Missing
 from vault.forms import address, held_ids_of
 from web.access import is_public, needs_vault, takes_words
 from web.errors import kept_words
-from web.http import HttpRequest, fields_of
-
-type GetResponse = Callable[[HttpRequest], HttpResponse]
+from web.http import GetResponse, HttpRequest, fields_of
 
 
 class Guard:

@@ -113,6 +113,17 @@ def end_others(request: HttpRequest, owner: Any) -> None:
     Unlock.objects.filter(owner=owner).exclude(id=_row_id(secret) if secret else "").delete()
 
 
+def carry(request: HttpRequest, owner_id: UUID, ring: Keyring) -> None:
+    """Take an opened keyring from the check of a password to the sign-in, on the request only."""
+    request.vault_ring = (owner_id, ring)
+
+
+def carried(request: HttpRequest, owner_id: UUID) -> Keyring | None:
+    """The keyring on its way, until something is opened or locked on this device."""
+    whose, ring = getattr(request, "vault_ring", (None, None))
+    return ring if whose == owner_id else None
+
+
 def cookie_text(secret: bytes) -> str:
     return base64.urlsafe_b64encode(secret).decode().rstrip("=")
 

@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.adapter import carry
 from accounts.forms import GroupsForm, RecoverForm, UnlockForm
 from accounts.models import User
 from vault import keys, unlocks
@@ -100,7 +99,7 @@ def _matching(request: HttpRequest, form: RecoverForm) -> tuple[User | None, Key
 
 def _come_back(request: HttpRequest, user: User, ring: Keyring, password: str) -> HttpResponse:
     """Set the password, wrap the key anew, end other devices, sign in, offer a new key."""
-    carry(request, user, ring)
+    unlocks.carry(request, user.pk, ring)
     get_adapter().set_password(user, password)
     perform_login(request, Login(user=user))
     if not request.vault.is_open:

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.adapter import carried, open_here
+from accounts.adapter import open_here
 from accounts.forms import SealedForm, UnlockForm
 from vault import inbox, keys, unlocks
 from vault.errors import Busy
@@ -82,7 +82,7 @@ def _open(request: HttpRequest, form: UnlockForm) -> str | None:
         return _("That was many tries. Wait an hour, then try again.")
     if not right:
         return _("That is not the password of this account.")
-    ring = carried(request, request.user)
+    ring = unlocks.carried(request, request.user.pk)
     usage.rollback()
     if ring is None:
         return "sealed"

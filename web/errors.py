@@ -5,6 +5,7 @@ from django.middleware.csrf import REASON_BAD_ORIGIN, REASON_BAD_REFERER, get_to
 from django.template.loader import render_to_string
 
 from web.access import public
+from web.answers import is_from_htmx, page_or_notice
 from web.http import fields_of
 
 FOREIGN = (REASON_BAD_ORIGIN.split("%")[0], REASON_BAD_REFERER.split("%")[0])
@@ -25,17 +26,8 @@ def kept_words(
     htmx: the section `notice` goes above the form, which stays as it is. Without it: the page
     carries the fields, so that they can be sent again.
     """
-    from_htmx = request.headers.get("HX-Request") == "true"
-    context = {
-        "kept": fields_of(request.POST) if keep and not from_htmx else [],
-        "path": request.path,
-    }
-    name = f"{template}#notice" if from_htmx else template
-    response = HttpResponse(render_to_string(name, context, request), status=status)
-    if from_htmx:
-        response["HX-Retarget"] = "#notice"
-        response["HX-Reswap"] = "outerHTML"
-    return response
+    kept = [] if not keep or is_from_htmx(request) else fields_of(request.POST)
+    return page_or_notice(request, template, {"kept": kept, "path": request.path}, status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -19,7 +19,7 @@ from vault.keys import Keyring
 from vault.vault import Vault
 from web.access import public
 from web.http import HttpRequest
-from web.partials import render_page
+from web.partials import render_form, render_page
 
 LIMIT = {"recover": "20/h/ip,5/h/key", "renew": "10/h/user"}
 
@@ -33,8 +33,7 @@ def recover(request: HttpRequest) -> HttpResponse:
         user, ring = _matching(request, form)
         if user and ring:
             return _come_back(request, user, ring, form.cleaned_data["password1"])
-    status = 422 if form.errors else 200
-    return render_page(request, "accounts/recover.html", {"form": form}, status=status)
+    return render_form(request, "accounts/recover.html", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,9 +49,7 @@ def recovery_key(request: HttpRequest) -> HttpResponse:
         keys.confirm_recovery(request.user)
         _remember_ring(request, replace(request.vault.ring, recovery=""))
         return redirect("accounts:welcome")
-    context = {"groups": groups, "form": form}
-    status = 422 if form.errors else 200
-    return render_page(request, "accounts/recovery_key.html", context, status=status)
+    return render_form(request, "accounts/recovery_key.html", {"groups": groups, "form": form})
 
 
 @require_safe
@@ -76,8 +73,7 @@ def renew(request: HttpRequest) -> HttpResponse:
             _remember_ring(request, keys.new_recovery_key(request.user, request.vault.ring))
             return redirect("accounts:recovery_key")
         form.add_error("password", _("That is not the password of this account."))
-    status = 422 if form.errors else 200
-    return render_page(request, "accounts/recovery_key_renew.html", {"form": form}, status=status)
+    return render_form(request, "accounts/recovery_key_renew.html", {"form": form})
 
 
 def _matching(request: HttpRequest, form: RecoverForm) -> tuple[User | None, Keyring | None]:

@@ -17,7 +17,7 @@ from web.access import public
 from web.answers import safe_next
 from web.context import LOOKS
 from web.http import HttpRequest
-from web.partials import render_page
+from web.partials import render_form
 
 A_YEAR = timedelta(days=365)
 DONE = {
@@ -71,4 +71,4 @@ def _about(request: HttpRequest, template: str, after: str) -> HttpResponse:
         "done": DONE.get(request.GET.get("done", ""), ""),
         "place": "settings",
     }
-    return render_page(request, template, context, status=422 if form.errors else 200)
+    return render_form(request, template, context)

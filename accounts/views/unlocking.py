@@ -18,7 +18,7 @@ from vault.forms import address, held_ids_of, is_ours
 from web.access import while_locked
 from web.answers import leave_for, notice, safe_next
 from web.http import HttpRequest, fields_of
-from web.partials import render_page
+from web.partials import render_form
 
 LIMIT = {"unlock": "10/10m/user", "sealed": "5/h/user"}
 
@@ -49,9 +49,8 @@ def unlock(request: HttpRequest) -> HttpResponse:
         if refused == "sealed":
             return leave_for(request, f"{reverse('accounts:sealed')}?{urlencode({'next': back})}")
         form.add_error("password", refused)
-    status = 422 if form.errors else 200
     context = {"form": form, "next": back}
-    return render_page(request, "accounts/unlock.html", context, partials={"notice"}, status=status)
+    return render_form(request, "accounts/unlock.html", context, partials={"notice"})
 
 
 @while_locked
@@ -65,8 +64,7 @@ def sealed(request: HttpRequest) -> HttpResponse:
         if not refused:
             return redirect(back)
         form.add_error(*refused)
-    status = 422 if form.errors else 200
-    return render_page(request, "accounts/sealed.html", {"form": form, "next": back}, status=status)
+    return render_form(request, "accounts/sealed.html", {"form": form, "next": back})
 
 
 def _open(request: HttpRequest, form: UnlockForm) -> str | None:

@@ -18,7 +18,7 @@ from vault.errors import Stale, Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
 from web.fields import initial_when
 from web.http import HttpRequest
-from web.partials import render_page
+from web.partials import render_form, render_page
 from web.time import Moment
 
 
@@ -100,5 +100,4 @@ def _form(
 
 def _write(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     context |= {"held": held_id_of(request), "place": "journal"}
-    status = 422 if _is_sent(request) else 200
-    return render_page(request, "journal/write.html", context, partials={"prompt"}, status=status)
+    return render_form(request, "journal/write.html", context, partials={"prompt"})

@@ -18,7 +18,7 @@ from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
 from web.http import HttpRequest
-from web.partials import render_page, render_section
+from web.partials import form_status, render_form, render_page, render_section
 
 
 @require_safe
@@ -85,7 +85,6 @@ def _saved(request: HttpRequest, saved: Opened[EventData]) -> HttpResponse:
 
 
 def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -> HttpResponse:
-    status = 422 if request.method == "POST" else 200
     context = {
         "form": form,
         "record": record,
@@ -96,6 +95,7 @@ def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -
     }
     if request.htmx and request.htmx.target == f"e{record.id}":
         context["row"] = event_row(request, record)
+        status = form_status(request, form)
         return render_section(request, PAGE, "edit", context, status=status)
     form.offer_zones()
-    return render_page(request, "timeline/event_form.html", context, status=status)
+    return render_form(request, "timeline/event_form.html", context)

@@ -19,7 +19,7 @@ from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
 from web.fields import initial_when
 from web.http import HttpRequest
-from web.partials import render_page
+from web.partials import render_form, render_page
 from web.time import Moment
 
 
@@ -56,8 +56,7 @@ def period_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         "held": held_id_of(request),
         "place": "timeline",
     }
-    status = 422 if request.method == "POST" else 200
-    return render_page(request, "timeline/period_end.html", context, status=status)
+    return render_form(request, "timeline/period_end.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -68,7 +68,7 @@ def entry_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("journal:entry", pk)
     record = request.vault.delete(Entry, pk)
-    return render_page(request, "journal/deleted.html", {"record": record, "place": "journal"})
+    return render_page(request, "journal/deleted.html", {"record": record})
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,5 +99,5 @@ def _form(
 
 
 def _write(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
-    context |= {"held": held_id_of(request), "place": "journal"}
+    context["held"] = held_id_of(request)
     return render_form(request, "journal/write.html", context, partials={"prompt"})

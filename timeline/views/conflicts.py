@@ -70,7 +70,6 @@ def _both(
         "keep_action": keep,
         "keep_fields": [*mine, ("version", str(current.version))],
         "saved_url": saved,
-        "place": "timeline",
     }
     response = render_page(request, "timeline/conflict.html", context, status=409)
     return reselect(as_notice(response), "#notice") if request.htmx else response

@@ -28,7 +28,7 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.htmx and request.htmx.target == row.ref:
         return render_section(request, PAGE, "event", {"rows": [row]})
     iso = record.data.when.local.isoformat(timespec="minutes")
-    context = {"row": row, "record": record, "iso": iso, "place": "timeline"}
+    context = {"row": row, "record": record, "iso": iso}
     return render_page(request, "timeline/event.html", context)
 
 
@@ -56,7 +56,7 @@ def event_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = request.vault.delete(Event, pk)
     if request.htmx and request.htmx.target == f"e{pk}":
         return render_section(request, PAGE, "deleted", {"record": record})
-    context = {"record": record, "place": "timeline"}
+    context = {"record": record}
     return render_page(request, "timeline/deleted.html", context)
 
 
@@ -91,7 +91,6 @@ def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -
         "version": version_shown(form, record),
         "held": held_id_of(request),
         "new": "new" in request.GET,
-        "place": "timeline",
     }
     if request.htmx and request.htmx.target == f"e{record.id}":
         context["row"] = event_row(request, record)

@@ -65,9 +65,6 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
                 keys.replace_slot(slot)
             unlocks.end_others(request, user)
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return True
-
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Whoever reads the mailbox does not learn the user name from it."""
         if settings.MAIL_CONFIGURED:

@@ -4,15 +4,14 @@ import uuid
 from dataclasses import replace
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import perform_login
-from allauth.account.models import Login
-from allauth.core.internal import ratelimit
+from allauth.account.utils import perform_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms import GroupsForm, RecoverForm, UnlockForm
+from accounts.limits import a_try
 from accounts.models import User
 from vault import keys, unlocks
 from vault.keys import Keyring
@@ -20,8 +19,6 @@ from vault.vault import Vault
 from web.access import public
 from web.http import HttpRequest
 from web.partials import render_form, render_page
-
-LIMIT = {"recover": "20/h/ip,5/h/key", "renew": "10/h/user"}
 
 
 @public
@@ -79,7 +76,7 @@ def renew(request: HttpRequest) -> HttpResponse:
 def _matching(request: HttpRequest, form: RecoverForm) -> tuple[User | None, Keyring | None]:
     """The user whose key this is. Five tries an hour a name; a sentence on the form otherwise."""
     name = form.cleaned_data["username"].lower()
-    usage = ratelimit.consume(request, app="accounts", action="recover", config=LIMIT, key=name)
+    usage = a_try(request, "recover", name)
     if usage is None:
         form.add_error(None, _("That was many tries. Wait an hour, then try again."))
         return None, None
@@ -97,7 +94,7 @@ def _come_back(request: HttpRequest, user: User, ring: Keyring, password: str) -
     """Set the password, wrap the key anew, end other devices, sign in, offer a new key."""
     unlocks.carry(request, user.pk, ring)
     get_adapter().set_password(user, password)
-    perform_login(request, Login(user=user))
+    perform_login(request, user)
     if not request.vault.is_open:
         return redirect("account_login")
     _remember_ring(request, keys.new_recovery_key(user, request.vault.ring))
@@ -105,9 +102,7 @@ def _come_back(request: HttpRequest, user: User, ring: Keyring, password: str) -
 
 
 def _password_is_right(request: HttpRequest, form: UnlockForm) -> bool:
-    usage = ratelimit.consume(
-        request, app="accounts", action="renew", config=LIMIT, user=request.user
-    )
+    usage = a_try(request, "renew")
     right: bool = request.user.check_password(form.cleaned_data["password"])
     return usage is not None and right
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 
-from accounts.forms import UnlockForm
+from accounts.forms import SignInForm, UnlockForm
 from web.answers import leave_for, page_or_notice
 from web.http import HttpRequest, fields_of
 
@@ -10,7 +10,7 @@ from web.http import HttpRequest, fields_of
 def signed_out_answer(request: HttpRequest) -> HttpResponse:
     """401 with a sign-in form. The page is not left; a posted form is carried along."""
     context: dict[str, object] = {
-        "form": None,
+        "form": SignInForm(),
         "next": "" if request.method == "POST" else request.get_full_path(),
         "kept_path": request.path if request.method == "POST" else "",
         "kept": fields_of(request.POST) if request.method == "POST" else [],

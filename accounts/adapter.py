@@ -1,8 +1,4 @@
-"""Where django-allauth hands us the password, and the vault opens or is wrapped again.
-
-`request.vault_ring` carries an opened keyring from the check of the password to the sign-in,
-on the request only.
-"""
+"""Where django-allauth hands us the password, and the vault opens or is wrapped again."""
 
 from dataclasses import replace
 from typing import Any
@@ -10,7 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from accounts import preferences
@@ -18,13 +14,14 @@ from vault import inbox, keys, unlocks
 from vault.keys import Keyring
 from vault.models import Unlock
 from vault.vault import Vault
+from web.http import HttpRequest
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Sign-up: the user, the vault and both key slots appear together or not at all."""
         user = super().save_user(request, user, form, commit=False)
-        carry(request, user, keys.create(user, form.cleaned_data["password1"]))
+        unlocks.carry(request, user.pk, keys.create(user, form.cleaned_data["password1"]))
         return user
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
@@ -33,13 +30,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         if user is not None and credentials.get("password"):
             ring = keys.open_with_password(user, credentials["password"])
             if ring:
-                carry(request, user, ring)
+                unlocks.carry(request, user.pk, ring)
         return user
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """The password is right; other stages may follow, so the key waits as `pending`."""
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
-        ring = carried(request, user)
+        ring = unlocks.carried(request, user.pk)
         if response is None and ring:
             unlocks.begin(request, user.pk, ring, Unlock.PENDING)
         return response
@@ -67,7 +64,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Change, reset and recovery. Without an open key the old slot stays: it may still
         be opened by the old password or the recovery key."""
         request = self.request
-        ring = carried(request, user) or _open_ring(request, user)
+        ring = unlocks.carried(request, user.pk) or _open_ring(request, user)
         user.set_password(password)
         slot = keys.password_slot(user, ring, password) if ring else None
         with transaction.atomic():
@@ -76,22 +73,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
                 keys.replace_slot(slot)
             unlocks.end_others(request, user)
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return True
-
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Whoever reads the mailbox does not learn the user name from it."""
         if settings.MAIL_CONFIGURED:
             super().send_password_reset_mail(user, email, context | {"username": ""})
-
-
-def carry(request: HttpRequest, user: Any, ring: Keyring) -> None:
-    request.vault_ring = (user.pk, ring)  # type: ignore[attr-defined]
-
-
-def carried(request: HttpRequest, user: Any) -> Keyring | None:
-    owner_id, ring = getattr(request, "vault_ring", (None, None))
-    return ring if owner_id == user.pk else None
 
 
 def open_here(request: HttpRequest, user: Any, ring: Keyring) -> None:
@@ -99,12 +84,12 @@ def open_here(request: HttpRequest, user: Any, ring: Keyring) -> None:
     ring = replace(ring, key_kept=keys.recovery_confirmed(user), words_wait=inbox.has_any(user))
     unlocks.begin(request, user.pk, ring)
     vault = Vault(user.pk, ring)
-    request.vault = vault  # type: ignore[attr-defined]
+    request.vault = vault
     vault.purge_bin()
 
 
 def _open_ring(request: HttpRequest, user: Any) -> Keyring | None:
-    if request.user.pk == user.pk and request.vault.is_open:  # type: ignore[attr-defined]
-        ring: Keyring = request.vault.ring  # type: ignore[attr-defined]
+    if request.user.pk == user.pk and request.vault.is_open:
+        ring: Keyring = request.vault.ring
         return ring
     return None

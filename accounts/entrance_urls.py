@@ -10,7 +10,7 @@ urlpatterns = [
     path("", entrance.front, name="front"),
     path("accounts/login/", public(entrance.SignIn.as_view()), name="account_login"),
     path("accounts/signup/", public(entrance.SignUp.as_view()), name="account_signup"),
-    path("accounts/logout/", public(entrance.SignOut.as_view()), name="account_logout"),
+    path("accounts/logout/", public(allauth.logout), name="account_logout"),
     path("accounts/inactive/", public(allauth.account_inactive), name="account_inactive"),
     path(
         "accounts/password/change/",

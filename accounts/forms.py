@@ -1,10 +1,10 @@
-"""Forms of unlocking, recovery and settings. Sign-up and sign-in are allauth's."""
+"""Forms of the door, of recovery and settings. Sign-up and sign-in are allauth's, in our words."""
 
 import secrets
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import PasswordField, SetPasswordField, SignupForm
+from allauth.account.forms import LoginForm, PasswordField, SetPasswordField, SignupForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,24 @@ GOOD_PASSWORD = _("Twelve characters or more; a sentence is good.")
 GROUPS = 8
 ASKED = 2
 LONGEST_NAME = 40
+LONGEST_SENT = 4096  # characters of a password that a browser sends
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("User name")
+        self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+        self.fields["password"].help_text = ""  # the ways in stand below the form
+        self.fields["password"].widget.attrs["maxlength"] = LONGEST_SENT
+        self.fields["remember"].label = _("Keep me signed in on this device")
+        self.fields["remember"].help_text = _(
+            "It still locks by itself after a quiet while. "
+            "Leave this off where others use the device."
+        )
 
 
 class SignUpForm(SignupForm):  # type: ignore[misc]
-    """allauth's, in our words."""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("User name")

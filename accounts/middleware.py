@@ -12,10 +12,12 @@ from vault import inbox
 from vault.errors import Busy, Damaged, Full, Missing
 from vault.forms import address, held_ids_of
 from web.access import is_public, needs_vault, takes_words
-from web.errors import kept_words
-from web.http import HttpRequest, fields_of
+from web.errors import BUSY, DAMAGED, FULL, NOT_FOUND, Problem, kept_words
+from web.http import GetResponse, HttpRequest, fields_of
 
-type GetResponse = Callable[[HttpRequest], HttpResponse]
+TOLD: dict[type[Exception], Problem] = {
+    Busy: BUSY, Full: FULL, Missing: NOT_FOUND, Damaged: DAMAGED,
+}  # fmt: skip
 
 
 class Guard:
@@ -40,17 +42,13 @@ class Guard:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, Busy):
-            response = kept_words(request, "503.html", 503)
+        problem = next((told for kind, told in TOLD.items() if isinstance(error, kind)), None)
+        if problem is None:
+            return None
+        response = kept_words(request, problem)
+        if problem is BUSY:
             response["Retry-After"] = "5"
-            return response
-        if isinstance(error, Full):
-            return kept_words(request, "full.html", 429)
-        if isinstance(error, Missing):
-            return kept_words(request, "404.html", 404)
-        if isinstance(error, Damaged):
-            return kept_words(request, "damaged.html", 409)
-        return None
+        return response
 
 
 def locked(request: HttpRequest, *, keep: bool) -> HttpResponse:
@@ -63,5 +61,5 @@ def locked(request: HttpRequest, *, keep: bool) -> HttpResponse:
     try:
         held_id = inbox.hold(request.user, request.path, fields, instead=held_ids_of(request))
     except Full:
-        return kept_words(request, "full.html", 429)
+        return kept_words(request, FULL)
     return locked_answer(request, address(request.path, held_id), kept=True)

@@ -16,10 +16,10 @@ FALLBACK_ZONE = "UTC"
 
 def of(request: HttpRequest) -> PreferencesData:
     """The owner's choices, read once a request; the defaults while the vault is locked."""
-    if "chosen" not in request.__dict__:
+    if not hasattr(request, "chosen"):
         locked = not request.vault.is_open
         take(request, Contents({}, {}) if locked else request.vault.read(WANTED))
-    chosen: PreferencesData = request.__dict__["chosen"]
+    chosen: PreferencesData = request.chosen
     return chosen
 
 
@@ -27,7 +27,7 @@ def take(request: HttpRequest, contents: Contents) -> PreferencesData:
     """Use the record that a page has read together with everything else it shows."""
     rows = contents.of(Preferences)
     chosen: PreferencesData = rows[0].data if rows else DEFAULTS
-    request.__dict__["chosen"] = chosen
+    request.chosen = chosen
     return chosen
 
 
@@ -52,5 +52,5 @@ def update(
             saved = vault.add(Preferences, DEFAULTS, record_id)
         kept = vault.save(Preferences, record_id, edit(saved.data), saved.version)
     chosen: PreferencesData = kept.data
-    request.__dict__["chosen"] = chosen
+    request.chosen = chosen
     return chosen

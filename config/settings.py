@@ -1,30 +1,25 @@
 """One settings file. It reads the environment (and the local secret file) and fails loudly."""
 
-from pathlib import Path
-
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from environs import Env, EnvError
+from environs import EnvError
 
+from config.environment import BASE_DIR, DATA_DIR, LOOPBACK, SECRETS_FILE, env, in_address, is_on
 from web.logs import LOGGING  # noqa: F401  (JSON lines without content)
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = Env()
-DATA_DIR: Path = env.path("TIDELINE_DATA", default=BASE_DIR / "var")
-SECRETS_FILE: Path = env.path("SECRETS_FILE", default=DATA_DIR / "secrets.env")
 if SECRETS_FILE.exists():
     env.read_env(SECRETS_FILE, recurse=False)
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+THIS_MACHINE = [in_address(host) for host in LOOPBACK]
 
 try:
     SECRET_KEY: str = env.str("SECRET_KEY")
     VAULT_PEPPER: str = env.str("VAULT_PEPPER")
-    TESTING: bool = env.bool("TIDELINE_TESTING", default=False)
-    DEBUG: bool = env.bool("DEBUG", default=False)
-    TLS: bool = env.bool("TLS", default=False)
-    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[*LOOPBACK])
-    ALLOW_INSECURE_HTTP: bool = env.bool("ALLOW_INSECURE_HTTP", default=False)
+    TESTING: bool = is_on("TIDELINE_TESTING")
+    DEBUG: bool = is_on("DEBUG")
+    TLS: bool = is_on("TLS")
+    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=THIS_MACHINE)
+    ALLOW_INSECURE_HTTP: bool = is_on("ALLOW_INSECURE_HTTP")
     DATABASE_URL: str = env.str("DATABASE_URL", default="")
     TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
     MAIL_HOST: str = env.str("MAIL_HOST", default="")
@@ -40,7 +35,7 @@ except EnvError as error:
     hint = "Set it, or run `make run`, which makes a secret file."
     raise ImproperlyConfigured(f"{error}. {hint}") from error
 
-if not (TLS or ALLOW_INSECURE_HTTP or {*ALLOWED_HOSTS} <= {*LOOPBACK, "testserver"}):
+if not (TLS or ALLOW_INSECURE_HTTP or {*ALLOWED_HOSTS} <= {*THIS_MACHINE, "testserver"}):
     raise ImproperlyConfigured(
         "Without TLS only this machine may be served. Put TLS in front and set TLS=1, "
         "or set ALLOW_INSECURE_HTTP=1 if you accept that the network can read everything."
@@ -89,8 +84,10 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {"ENGINE": "web.sqlite", "CONN_HEALTH_CHECKS": False}
 CACHE = "locmem.LocMemCache" if TESTING else "filebased.FileBasedCache"  # counters, no text
-LIMITS = {"BACKEND": f"django.core.cache.backends.{CACHE}", "LOCATION": DATA_DIR / "limits"}
-CACHES = {"default": LIMITS}
+CACHES = {"default": {
+    "BACKEND": f"django.core.cache.backends.{CACHE}", "LOCATION": DATA_DIR / "limits",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it a third is dropped, whosever it is
+}}  # fmt: skip
 
 PREFIX = "__Host-" if TLS else "tl-"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{PREFIX}sid", f"{PREFIX}csrf"
@@ -124,7 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]  # fmt: skip
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "timeline:page", "front"
 ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
-ACCOUNT_FORMS = {"signup": "accounts.forms.SignUpForm"}
+ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm", "signup": "accounts.forms.SignUpForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_USERNAME_MIN_LENGTH = 2

@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, NoReturn
 
-from config.secrets import ensure
+from environs import EnvError
+
+from config import environment
+from config.environment import BASE_DIR, DATA_DIR, LOOPBACK, SECRETS_FILE, in_address
+from config.secret_file import ensure
 
 OLDEST_PYTHON = (3, 12)
-BASE_DIR = Path(__file__).resolve().parent.parent
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def main() -> None:
@@ -26,12 +28,11 @@ def main() -> None:
     if sys.version_info < OLDEST_PYTHON:
         stop("Tideline needs Python 3.12 or newer. Please install one and run this again.")
     os.umask(0o077)  # the database is for this user only
-    data = Path(os.environ.get("TIDELINE_DATA", BASE_DIR / "var"))
     host, port = host_from_environment(), port_from(os.environ.get("PORT", "8000"))
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if ensure(Path(os.environ.get("SECRETS_FILE", data / "secrets.env"))):
-        print(f"Made a secret file in {data}. Keep a copy of it apart from the database.")
-    running = only_copy(data / "running.lock")
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if ensure(SECRETS_FILE):
+        print(f"Made a secret file in {DATA_DIR}. Keep a copy of it apart from the database.")
+    running = only_copy(DATA_DIR / "running.lock")
     need_free(host, port)
     if is_on("TLS"):
         manage("check", "--deploy", "--fail-level", "ERROR", quiet=True)
@@ -48,7 +49,7 @@ def server_options(host: str, port: int) -> list[str]:
     """Two processes beat threads on two cores; a few threads keep slow readers from blocking."""
     return [
         "config.wsgi:application",
-        "--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "--bind", f"{in_address(host)}:{port}",
         "--workers", os.environ.get("WORKERS", "2"),
         "--threads", os.environ.get("THREADS", "4"),
         "--worker-class", "gthread",
@@ -59,14 +60,18 @@ def server_options(host: str, port: int) -> list[str]:
 
 
 def is_on(name: str) -> bool:
-    """Whether a switch of the environment is on, in the words that the settings take."""
-    return os.environ.get(name, "").strip().lower() in {"1", "true", "t", "yes", "y", "on"}
+    """Whether a switch of the environment is on, or one plain sentence and the end."""
+    try:
+        return environment.is_on(name)
+    except EnvError:
+        stop(f"{name}={os.environ[name]} is neither yes nor no. Use 1 or 0.")
 
 
 def host_from_environment() -> str:
     """Where to listen: this machine only, unless TLS is in front or plain HTTP was chosen."""
     host = os.environ.get("HOST", "127.0.0.1")
-    if host not in LOOPBACK and not is_on("TLS") and not is_on("ALLOW_INSECURE_HTTP"):
+    allowed = is_on("TLS") or is_on("ALLOW_INSECURE_HTTP")
+    if host not in LOOPBACK and not allowed:
         stop(
             f"HOST={host} without TLS is refused: the network could read everything. Put TLS in "
             "front and set TLS=1, or set ALLOW_INSECURE_HTTP=1 if you accept that."
@@ -113,9 +118,10 @@ def manage(*words: str, quiet: bool = False) -> None:
 
 
 def say_where(host: str, port: int) -> None:
-    shown = "127.0.0.1" if host in LOOPBACK else host
+    shown = in_address("127.0.0.1" if host in LOOPBACK else host)
     if is_on("TLS"):
-        print(f"Tideline listens on {host}:{port}, behind the TLS that you put in front of it.")
+        where = f"{in_address(host)}:{port}"
+        print(f"Tideline listens on {where}, behind the TLS that you put in front of it.")
         return
     reach = "this machine only" if host in LOOPBACK else "a network that can read everything"
     print(f"Tideline is ready: http://{shown}:{port}")

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from web import errors
+from web.health import health
 
 urlpatterns = [
     path("", include("accounts.entrance_urls")),
@@ -8,8 +8,10 @@ urlpatterns = [
     path("", include("timeline.urls")),
     path("journal/", include("journal.urls")),
     path("", include("guide.urls")),
-    path("health/", errors.health, name="health"),
+    path("health/", health, name="health"),
 ]
 handler400 = "web.errors.bad_request"
+handler403 = "web.errors.not_open"
 handler404 = "web.errors.not_found"
+handler429 = "web.errors.too_many"  # allauth looks for it here
 handler500 = "web.errors.broken"

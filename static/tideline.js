@@ -9,18 +9,19 @@
 
   // look: switch in place; the cookie lets the server draw it, so the next page does not flash
   each("form[data-look-cookie]", (form) => {
-    const names = form.dataset.lookNames.split("|");
-    const order = ["system", "dark", "light", "lamp"];
+    const looks = new Map(form.dataset.looks.split("|").map((look) => look.split("=")));
+    const order = [...looks.keys()];
+    const after = (look) => order[(order.indexOf(look) + 1) % order.length];
     form.addEventListener("submit", (e) => {
       e.preventDefault();
       const button = find("button", form);
       const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-      let next = order[(order.indexOf(root.dataset.theme || "system") + 1) % 4];
-      if (next === "dark" && dark) next = "light"; // it looks dark already
+      let next = after(root.dataset.theme || "system");
+      if (next === "dark" && dark) next = after(next); // it looks dark already
       if (next === "system") delete root.dataset.theme; else root.dataset.theme = next;
       document.cookie = `${form.dataset.lookCookie}=${next}; path=/; max-age=31536000; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`;
-      button.value = order[(order.indexOf(next) + 1) % 4];
-      say(names[["system", "light", "dark", "lamp"].indexOf(next)]);
+      button.value = after(next);
+      say(looks.get(next));
     });
   });
 

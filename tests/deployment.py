@@ -5,7 +5,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from config.secrets import fresh
+from config.secret_file import fresh
 
 if __name__ == "__main__":
     os.environ |= {

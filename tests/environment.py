@@ -1,12 +1,15 @@
 """Settings for the tests, before Django reads any: fresh secrets, quick passwords, own files."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-from config.secrets import fresh
+from config.secret_file import fresh
 
 data = Path(tempfile.mkdtemp(prefix="tideline-test-"))
+atexit.register(shutil.rmtree, data, ignore_errors=True)
 (data / "static").mkdir()
 os.environ |= {
     **fresh(),

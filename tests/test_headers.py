@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 from io import StringIO
 from pathlib import Path
@@ -260,6 +261,7 @@ def test_of_an_error_its_kind_and_place_are_told_and_not_its_words():
         line = line_of("tideline.x", "failed", exc_info=sys.exc_info())
     assert line["error"] == "ValueError"
     assert line["at"][0].startswith("test_of_an_error")
+    assert re.search(r" test_headers\.py:\d+$", line["at"][0])
     assert "quoted" not in json.dumps(line)
 
 

@@ -16,7 +16,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 
-from config.secrets import fresh
+from config.secret_file import fresh
 from guide.facts import Kind
 from tests import canary
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from config.secrets import NAMES, ensure, fresh
+from config.secret_file import NAMES, ensure, fresh
 
 ROOT = Path(settings.BASE_DIR)
 APPS = ("config", "web", "vault", "accounts", "guide", "timeline", "journal")
@@ -199,6 +199,30 @@ def test_a_port_that_is_none_is_one_plain_sentence(run, tmp_path, port):
     assert done.returncode != 0
     assert done.stderr == f"PORT={port} is not a port. Use a number from 1 to 65535.\n"
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("name", ["TLS", "ALLOW_INSECURE_HTTP"])
+@pytest.mark.parametrize("value", ["perhaps", "2", ""])
+def test_a_switch_that_is_neither_on_nor_off_is_one_plain_sentence(run, tmp_path, name, value):
+    done = run("-m", "config.start", **{name: value})
+    assert done.returncode != 0
+    assert done.stderr == f"{name}={value} is neither yes nor no. Use 1 or 0.\n"
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("value", ["1", "yes", "TRUE", "on"])
+def test_the_start_takes_the_same_words_for_a_switch_as_the_settings(run, shown, value):
+    assert shown(TLS=value, ALLOWED_HOSTS="x.example")["SESSION_COOKIE_SECURE"] is True
+    open_to_all = ["-c", "from config.start import host_from_environment as h; print(h())"]
+    assert run(*open_to_all, HOST="192.168.1.7", TLS=value).stdout == "192.168.1.7\n"
+    assert "is refused" in run(*open_to_all, HOST="192.168.1.7", TLS="off").stderr
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_where_it_may_listen_without_tls_it_also_answers(run, shown, host):
+    asked = ["-c", "from config.start import host_from_environment as h; print(h())"]
+    assert run(*asked, HOST=host).stdout == f"{host}\n"
+    assert (f"[{host}]" if ":" in host else host) in shown()["ALLOWED_HOSTS"]
 
 
 def test_a_taken_port_is_one_plain_sentence(run):

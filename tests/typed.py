@@ -2,7 +2,7 @@
 
 import os
 
-from config.secrets import fresh
+from config.secret_file import fresh
 
 os.environ |= fresh()
 

@@ -12,6 +12,7 @@ from timeline.models import EventData
 from timeline.page import Opened6Weeks, advice_for, open_present, tide_of
 from timeline.sources import Note, by_day, notes_in, wanted
 from vault.records import Opened
+from web.answers import as_notice
 from web.fields import initial_when
 from web.http import HttpRequest
 from web.partials import render_section
@@ -78,9 +79,7 @@ def new_event(
 
 
 def _noted(request: HttpRequest, row: feed.Row) -> HttpResponse:
-    response = render_section(request, PAGE, "saved", {"row": row})
-    response["HX-Retarget"], response["HX-Reswap"] = "#notice", "outerHTML"
-    return response
+    return as_notice(render_section(request, PAGE, "saved", {"row": row}))
 
 
 def event_row(

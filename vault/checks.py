@@ -51,12 +51,11 @@ def cookie_is_taken_off_first(app_configs: Any, **kwargs: Any) -> Sequence[Check
 def pepper_is_the_same(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
     """With another pepper no password would open any vault: better not to start at all."""
     try:
-        row, _made = Installation.objects.get_or_create(
-            id=1, defaults={"pepper_check": pepper_fingerprint()}
-        )
+        row = Installation.objects.filter(id=1).first()
+        same = row is None or crypto.same(bytes(row.pepper_check), pepper_fingerprint())
     except (DatabaseError, ValueError):
         return []  # not migrated yet, or E001 says it
-    if crypto.same(bytes(row.pepper_check), pepper_fingerprint()):
+    if same:
         return []
     return [
         Error(
@@ -65,6 +64,16 @@ def pepper_is_the_same(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage
             id="tideline.E004",
         )
     ]
+
+
+def remember_pepper(apps: Any, using: str, **kwargs: Any) -> None:
+    """After migrating: the database's first pepper is the one it was made with."""
+    try:
+        installation, fingerprint = apps.get_model("vault", "Installation"), pepper_fingerprint()
+    except (LookupError, ValueError):
+        return  # its table is not there, or E001 says it
+    defaults = {"pepper_check": fingerprint}
+    installation.objects.using(using).get_or_create(id=1, defaults=defaults)
 
 
 def pepper_fingerprint() -> bytes:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from vault import unlocks
 from vault.vault import LockedVault, Vault
-
-type GetResponse = Callable[[HttpRequest], HttpResponse]
+from web.http import GetResponse, HttpRequest
 
 
 class VaultCookie:
@@ -30,8 +29,8 @@ class VaultCookie:
                 if part.split("=", 1)[0].strip() != name
             )
             request.META["HTTP_COOKIE"] = ";".join(kept).strip()
-        request.vault_secret = unlocks.cookie_secret(text) if text else None  # type: ignore[attr-defined]
-        request.vault_cookie_changed = False  # type: ignore[attr-defined]
+        request.vault_secret = unlocks.cookie_secret(text) if text else None
+        request.vault_cookie_changed = False
         return _with_cookie(request, self.get_response(request))
 
 
@@ -42,15 +41,15 @@ class OpenVault:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.vault = SimpleLazyObject(lambda: vault_of(request))  # type: ignore[attr-defined]
+        request.vault = SimpleLazyObject(lambda: vault_of(request))
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> None:
         """What a person does keeps the vault open; what a page does by itself does not."""
-        if not getattr(view, "passive", False) and request.vault.is_open:  # type: ignore[attr-defined]
-            unlocks.touch(request, request.vault.ring)  # type: ignore[attr-defined]
+        if not getattr(view, "passive", False) and request.vault.is_open:
+            unlocks.touch(request, request.vault.ring)
 
 
 def vault_of(request: HttpRequest) -> Vault | LockedVault:
@@ -62,9 +61,9 @@ def vault_of(request: HttpRequest) -> Vault | LockedVault:
 
 
 def _with_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    if not request.vault_cookie_changed:  # type: ignore[attr-defined]
+    if not request.vault_cookie_changed:
         return response
-    name, secret = settings.VAULT_COOKIE_NAME, request.vault_secret  # type: ignore[attr-defined]
+    name, secret = settings.VAULT_COOKIE_NAME, request.vault_secret
     if secret:
         response.set_cookie(
             name, unlocks.cookie_text(secret), path="/", secure=settings.TLS,

@@ -14,13 +14,13 @@ from uuid import UUID
 
 import msgspec
 from django.db import transaction
-from django.http import HttpRequest
 from django.utils import timezone
 
 from vault import crypto
-from vault.errors import Damaged
+from vault.errors import Damaged, Locked
 from vault.keys import Keyring
 from vault.models import Unlock
+from web.http import HttpRequest
 
 SECRET_BYTES = 32
 ABSOLUTE = timedelta(hours=12)
@@ -68,13 +68,13 @@ def current(request: HttpRequest, owner_id: UUID, state: str = Unlock.OPEN) -> K
     if _outlived(row, ring):
         row.delete()
         return None
-    request.vault_idle_until = row.idle_until  # type: ignore[attr-defined]
+    request.vault_idle_until = row.idle_until
     return ring
 
 
 def touch(request: HttpRequest, ring: Keyring) -> None:
     """The owner did something: put off the idle lock. Never brings a locked vault back."""
-    secret, until = request.vault_secret, request.vault_idle_until  # type: ignore[attr-defined]
+    secret, until = _secret(request), request.vault_idle_until
     later = timezone.now() + timedelta(minutes=ring.idle_minutes)
     if later - until >= TOUCH_EVERY:
         Unlock.objects.filter(id=_row_id(secret), state=Unlock.OPEN).update(idle_until=later)
@@ -82,7 +82,7 @@ def touch(request: HttpRequest, ring: Keyring) -> None:
 
 def keep(request: HttpRequest, owner_id: UUID, ring: Keyring) -> None:
     """Store a changed keyring in this device's row, if it is still open."""
-    secret = request.vault_secret  # type: ignore[attr-defined]
+    secret = _secret(request)
     binding = _binding(owner_id, _row_id(secret), Unlock.OPEN)
     Unlock.objects.filter(id=_row_id(secret), state=Unlock.OPEN).update(
         wrapped=_sealer(secret).seal(msgspec.json.encode(ring), *binding)
@@ -91,7 +91,7 @@ def keep(request: HttpRequest, owner_id: UUID, ring: Keyring) -> None:
 
 def note_waiting(request: HttpRequest, owner_id: UUID, *, words_wait: bool) -> None:
     """Remember on this device whether sealed forms wait; the rest of its keyring stays as it is."""
-    row_id = _row_id(request.vault_secret)  # type: ignore[attr-defined]
+    row_id = _row_id(_secret(request))
     with transaction.atomic():
         Unlock.objects.select_for_update().filter(id=row_id).first()
         ring = current(request, owner_id)
@@ -111,6 +111,17 @@ def end_others(request: HttpRequest, owner: Any) -> None:
     """Lock every other device of this owner."""
     secret = getattr(request, "vault_secret", None)
     Unlock.objects.filter(owner=owner).exclude(id=_row_id(secret) if secret else "").delete()
+
+
+def carry(request: HttpRequest, owner_id: UUID, ring: Keyring) -> None:
+    """Take an opened keyring from the check of a password to the sign-in, on the request only."""
+    request.vault_ring = (owner_id, ring)
+
+
+def carried(request: HttpRequest, owner_id: UUID) -> Keyring | None:
+    """The keyring on its way, until something is opened or locked on this device."""
+    whose, ring = getattr(request, "vault_ring", (None, None))
+    return ring if whose == owner_id else None
 
 
 def cookie_text(secret: bytes) -> str:
@@ -141,9 +152,16 @@ def _outlived(row: Unlock, ring: Keyring) -> bool:
     return now > row.idle_until or now > row.expires or went_back
 
 
+def _secret(request: HttpRequest) -> bytes:
+    """The secret of a vault that is open here. Raises Locked."""
+    if not request.vault_secret:
+        raise Locked
+    return request.vault_secret
+
+
 def _hand_out(request: HttpRequest, secret: bytes | None) -> None:
-    request.vault_secret = secret  # type: ignore[attr-defined]
-    request.vault_cookie_changed = True  # type: ignore[attr-defined]
+    request.vault_secret = secret
+    request.vault_cookie_changed = True
     request.__dict__.pop("vault_ring", None)
 
 

@@ -5,21 +5,26 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from web.http import HttpRequest
 
-LOOKS = ("light", "dark", "lamp")
-# The order of the switch: the first press always changes something for a light device.
-NEXT_LOOK = {"": "dark", "dark": "light", "light": "lamp", "lamp": "system"}
+DEVICE = "system"
+# In the order of the switch: the first press always changes something for a light device.
+LOOKS = {
+    DEVICE: _("As the device"),
+    "dark": _("Dark"),
+    "light": _("Light"),
+    "lamp": _("Lamp, for the night"),
+}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Error pages are rendered too: the user and the vault may be missing from the request."""
-    look = request.COOKIES.get(settings.LOOK_COOKIE_NAME, "")
-    look = look if look in LOOKS else ""
+    look = known_look(request.COOKIES.get(settings.LOOK_COOKIE_NAME, ""))
     return {
         "look": look,
-        "next_look": NEXT_LOOK[look],
+        "next_look": look_after(look or DEVICE),
         "look_cookie": settings.LOOK_COOKIE_NAME,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "signed_in": SimpleLazyObject(lambda: _signed_in(request)),
@@ -28,6 +33,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "mail_configured": settings.MAIL_CONFIGURED,
         "idle_seconds": SimpleLazyObject(lambda: 60 * request.vault.ring.idle_minutes),
     }
+
+
+def known_look(name: str) -> str:
+    """The name of a look of ours; "" is that of the device, and anything else."""
+    return name if name in LOOKS and name != DEVICE else ""
+
+
+def look_after(name: str) -> str:
+    names = list(LOOKS)
+    return names[(names.index(name) + 1) % len(names)]
 
 
 def _signed_in(request: HttpRequest) -> bool:

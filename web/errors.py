@@ -1,57 +1,120 @@
 """Pages for what goes wrong: one sentence and a way on, as a page and as a fragment."""
 
+from typing import NamedTuple
+
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_BAD_ORIGIN, REASON_BAD_REFERER, get_token
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from web.access import public
+from web.answers import is_from_htmx, page_or_notice
 from web.http import fields_of
 
 FOREIGN = (REASON_BAD_ORIGIN.split("%")[0], REASON_BAD_REFERER.split("%")[0])
+PAGE = "problem.html"
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 with a fresh token. What was typed is offered again, unless it came from elsewhere."""
-    get_token(request)  # so that the next try carries one, also from a fragment
-    ours = not reason.startswith(FOREIGN)
-    return kept_words(request, "csrf.html", 403, keep=ours)
+class Problem(NamedTuple):
+    """What the page of an error says."""
+
+    status: int
+    title: str | Promise
+    text: str | Promise
 
 
-def kept_words(
-    request: HttpRequest, template: str, status: int, *, keep: bool = True
-) -> HttpResponse:
+UNREADABLE = Problem(
+    400,
+    _("That did not arrive in one piece"),
+    _("The server could not read the request. Go back and try once more."),
+)
+NOT_OPEN = Problem(
+    403,
+    _("This is not open to you"),
+    _("You may be signed in under another name, or the page was not meant to be reached this way."),
+)
+OLD_PAGE = Problem(
+    403,
+    _("This page had been open too long"),
+    _("Nothing was saved yet, and nothing is lost. Try once more."),
+)
+NOT_FOUND = Problem(
+    404,
+    _("There is nothing here"),
+    _("The page may have moved, or the note was deleted."),
+)
+DAMAGED = Problem(
+    409,
+    _("This note cannot be opened"),
+    _(
+        "What is stored for it does not fit together any more. Everything else is untouched. "
+        "An export or a backup may still hold it."
+    ),
+)
+TOO_MANY = Problem(
+    429,
+    _("Too many tries"),
+    _("To protect the account, this waits a little. Try again later."),
+)
+FULL = Problem(
+    429,
+    _("Much is waiting already"),
+    _(
+        "It is locked, and as many sealed forms wait as there may be. "
+        "Unlock it, then send this again."
+    ),
+)
+BROKEN = Problem(
+    500,
+    _("Something went wrong here"),
+    _(
+        "It is not your doing. What was saved before is still saved and sealed. "
+        "Try once more in a moment."
+    ),
+)
+BUSY = Problem(
+    503,
+    _("Very busy just now"),
+    _("Nothing was changed. Wait a few seconds and try once more."),
+)
+
+
+def kept_words(request: HttpRequest, problem: Problem, *, keep: bool = True) -> HttpResponse:
     """An answer that holds on to a refused form.
 
     htmx: the section `notice` goes above the form, which stays as it is. Without it: the page
     carries the fields, so that they can be sent again.
     """
-    from_htmx = request.headers.get("HX-Request") == "true"
-    context = {
-        "kept": fields_of(request.POST) if keep and not from_htmx else [],
-        "path": request.path,
-    }
-    name = f"{template}#notice" if from_htmx else template
-    response = HttpResponse(render_to_string(name, context, request), status=status)
-    if from_htmx:
-        response["HX-Retarget"] = "#notice"
-        response["HX-Reswap"] = "outerHTML"
-    return response
+    kept = fields_of(request.POST) if keep and not is_from_htmx(request) else []
+    context = {"problem": problem, "kept": kept, "path": request.path}
+    return page_or_notice(request, PAGE, context, problem.status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 with a fresh token. What was typed is offered again, unless it came from elsewhere."""
+    get_token(request)  # so that the next try carries one, also from a fragment
+    return kept_words(request, OLD_PAGE, keep=not reason.startswith(FOREIGN))
+
+
+# The handlers, which Django and allauth find by their names in config.urls
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return HttpResponse(render_to_string("400.html", {}, request), status=400)
+    return kept_words(request, UNREADABLE, keep=False)
+
+
+def not_open(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return kept_words(request, NOT_OPEN, keep=False)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return kept_words(request, "404.html", 404)
+    return kept_words(request, NOT_FOUND)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    return kept_words(request, TOO_MANY, keep=False)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500 without a context processor: whatever failed may fail again."""
-    return HttpResponse(render_to_string("500.html"), status=500)
-
-
-@public
-def health(request: HttpRequest) -> HttpResponse:
-    """For a load balancer: the program answers. It touches no database."""
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse(render_to_string(PAGE, {"problem": BROKEN}), status=BROKEN.status)

@@ -1,9 +1,12 @@
 """The request as our views know it."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import http
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 if TYPE_CHECKING:
@@ -11,12 +14,22 @@ if TYPE_CHECKING:
 
 
 class HttpRequest(http.HttpRequest):
-    """`vault`, `user` and `partner` are set by the middleware of the apps that own them."""
+    """What Django, allauth and htmx add, and what our apps add: each is set by its owner only."""
 
     htmx: HtmxDetails
-    vault: Any
     user: Any
+    # accounts
     partner: "Partner"
+    chosen: Any  # accounts.models.PreferencesData, once it was read
+    # vault
+    vault: Any  # vault.vault.Vault or LockedVault
+    vault_secret: bytes | None
+    vault_cookie_changed: bool
+    vault_idle_until: datetime
+    vault_ring: tuple[UUID, Any]  # the owner's id and a vault.keys.Keyring
+
+
+type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 # Tokens, and whatever opens a diary: passwords, a recovery key, groups of one.

@@ -4,15 +4,16 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from django.views.debug import SafeExceptionReporterFilter
 
 
 class JsonLine(logging.Formatter):
-    """One JSON object a line. Of an error: its type and the lines of code, never its message,
-    which may quote what somebody wrote. What Django's own loggers say about a request names
-    its path, so only their level and logger are kept."""
+    """One JSON object a line. Of an error: its type and where in the code (function, file, line),
+    never its message, which may quote what somebody wrote. What Django's own loggers say about a
+    request names its path, so only their level and logger are kept."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -26,7 +27,8 @@ class JsonLine(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["at"] = [
-                f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(record.exc_info[2])
+                f"{frame.name} {Path(frame.filename).name}:{frame.lineno}"
+                for frame in traceback.extract_tb(record.exc_info[2])
             ]
         return json.dumps(line)
 

@@ -3,12 +3,11 @@
 import logging
 import time
 import uuid
-from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 
-type GetResponse = Callable[[HttpRequest], HttpResponse]
+from web.http import GetResponse, HttpRequest
 
 HEADERS = {
     "Cache-Control": "no-store, private",

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
@@ -24,6 +25,23 @@ def render_page(
     target = request.htmx.target if request.htmx else None
     name = f"{template}#{target}" if target in partials else template
     return HttpResponse(render_to_string(name, dict(context or {}), request), status=status)
+
+
+def render_form(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    partials: Collection[str] = (),
+) -> HttpResponse:
+    """Render the page of the `form` in the context, with the status that fits it."""
+    status = form_status(request, context["form"])
+    return render_page(request, template, context, partials=partials, status=status)
+
+
+def form_status(request: HttpRequest, form: BaseForm) -> int:
+    """422 where a form was sent and refused. One that was only filled in again is a page: 200."""
+    return 422 if request.method == "POST" and form.errors else 200
 
 
 def render_section(

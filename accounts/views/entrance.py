@@ -95,10 +95,6 @@ class SignUp(Unprocessable, allauth.SignupView):  # type: ignore[misc]
         return reverse("accounts:recovery_key")
 
 
-class SignOut(allauth.LogoutView):  # type: ignore[misc]
-    pass
-
-
 class ChangePassword(NewPassword, allauth.PasswordChangeView):  # type: ignore[misc]
     def get_default_success_url(self) -> str:
         return reverse("accounts:settings") + "?done=password"

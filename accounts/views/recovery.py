@@ -4,25 +4,21 @@ import uuid
 from dataclasses import replace
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import perform_login
-from allauth.account.models import Login
-from allauth.core.internal import ratelimit
+from allauth.account.utils import perform_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.adapter import carry
 from accounts.forms import GroupsForm, RecoverForm, UnlockForm
+from accounts.limits import a_try
 from accounts.models import User
 from vault import keys, unlocks
 from vault.keys import Keyring
 from vault.vault import Vault
 from web.access import public
 from web.http import HttpRequest
-from web.partials import render_page
-
-LIMIT = {"recover": "20/h/ip,5/h/key", "renew": "10/h/user"}
+from web.partials import render_form, render_page
 
 
 @public
@@ -34,8 +30,7 @@ def recover(request: HttpRequest) -> HttpResponse:
         user, ring = _matching(request, form)
         if user and ring:
             return _come_back(request, user, ring, form.cleaned_data["password1"])
-    status = 422 if form.errors else 200
-    return render_page(request, "accounts/recover.html", {"form": form}, status=status)
+    return render_form(request, "accounts/recover.html", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,9 +45,7 @@ def recovery_key(request: HttpRequest) -> HttpResponse:
     form = GroupsForm(groups, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _confirmed(request, text):
         return redirect("accounts:welcome")
-    context = {"groups": groups, "form": form}
-    status = 422 if form.errors else 200
-    return render_page(request, "accounts/recovery_key.html", context, status=status)
+    return render_form(request, "accounts/recovery_key.html", {"groups": groups, "form": form})
 
 
 @require_safe
@@ -77,14 +70,13 @@ def renew(request: HttpRequest) -> HttpResponse:
             _offer_new_key(request)
             return redirect("accounts:recovery_key")
         form.add_error("password", refused)
-    status = 422 if form.errors else 200
-    return render_page(request, "accounts/recovery_key_renew.html", {"form": form}, status=status)
+    return render_form(request, "accounts/recovery_key_renew.html", {"form": form})
 
 
 def _matching(request: HttpRequest, form: RecoverForm) -> tuple[User | None, Keyring | None]:
     """The user whose key this is. Five tries an hour a name; a sentence on the form otherwise."""
     name = form.cleaned_data["username"].lower()
-    usage = ratelimit.consume(request, app="accounts", action="recover", config=LIMIT, key=name)
+    usage = a_try(request, "recover", name)
     if usage is None:
         form.add_error(None, _("That was many tries. Wait an hour, then try again."))
         return None, None
@@ -100,9 +92,9 @@ def _matching(request: HttpRequest, form: RecoverForm) -> tuple[User | None, Key
 
 def _come_back(request: HttpRequest, user: User, ring: Keyring, password: str) -> HttpResponse:
     """Set the password, wrap the key anew, end other devices, sign in, offer a new key."""
-    carry(request, user, ring)
+    unlocks.carry(request, user.pk, ring)
     get_adapter().set_password(user, password)
-    perform_login(request, Login(user=user))
+    perform_login(request, user)
     if not request.vault.is_open:
         return redirect("account_login")
     _offer_new_key(request)
@@ -136,10 +128,7 @@ def _offer_new_key(request: HttpRequest) -> None:
 
 def _password_refused(request: HttpRequest, form: UnlockForm) -> str:
     """A sentence, or "" where the password is right."""
-    usage = ratelimit.consume(
-        request, app="accounts", action="renew", config=LIMIT, user=request.user
-    )
-    if usage is None:
+    if a_try(request, "renew") is None:
         return _("That was many tries. Wait an hour, then try again.")
     right = request.user.check_password(form.cleaned_data["password"])
     return "" if right else _("That is not the password of this account.")

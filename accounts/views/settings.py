@@ -15,9 +15,9 @@ from vault import keys
 from vault.forms import form_data, held_id_of, let_go
 from web.access import public
 from web.answers import safe_next
-from web.context import LOOKS
+from web.context import known_look
 from web.http import HttpRequest
-from web.partials import render_page
+from web.partials import render_form
 
 A_YEAR = timedelta(days=365)
 DONE = {
@@ -42,8 +42,8 @@ def settings(request: HttpRequest) -> HttpResponse:
 def look(request: HttpRequest) -> HttpResponse:
     """Light, dark, lamp or as the device, in a cookie, so that the lock page has it too."""
     response = redirect(safe_next(request, reverse("front")))
-    wanted = request.POST.get("look", "")
-    if wanted in LOOKS:
+    wanted = known_look(request.POST.get("look", ""))
+    if wanted:
         response.set_cookie(
             django_settings.LOOK_COOKIE_NAME, wanted, max_age=A_YEAR,
             secure=django_settings.TLS, samesite="Lax",
@@ -71,4 +71,4 @@ def _about(request: HttpRequest, template: str, after: str) -> HttpResponse:
         "done": DONE.get(request.GET.get("done", ""), ""),
         "place": "settings",
     }
-    return render_page(request, template, context, status=422 if form.errors else 200)
+    return render_form(request, template, context)

@@ -1,7 +1,6 @@
 """Lock now, unlock, and what to do when the password no longer opens the diary."""
 
 from allauth.account.adapter import get_adapter
-from allauth.core.internal import ratelimit
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,17 +9,16 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.adapter import carried, open_here
+from accounts.adapter import open_here
 from accounts.forms import SealedForm, UnlockForm
+from accounts.limits import a_try
 from vault import inbox, keys, unlocks
 from vault.errors import Busy
 from vault.forms import address, held_ids_of, is_ours
 from web.access import while_locked
 from web.answers import leave_for, notice, safe_next
 from web.http import HttpRequest, fields_of
-from web.partials import render_page
-
-LIMIT = {"unlock": "10/10m/user", "sealed": "5/h/user"}
+from web.partials import render_form
 
 
 @while_locked
@@ -49,9 +47,8 @@ def unlock(request: HttpRequest) -> HttpResponse:
         if refused == "sealed":
             return leave_for(request, f"{reverse('accounts:sealed')}?{urlencode({'next': back})}")
         form.add_error("password", refused)
-    status = 422 if form.errors else 200
     context = {"form": form, "next": back}
-    return render_page(request, "accounts/unlock.html", context, partials={"notice"}, status=status)
+    return render_form(request, "accounts/unlock.html", context, partials={"notice"})
 
 
 @while_locked
@@ -65,13 +62,12 @@ def sealed(request: HttpRequest) -> HttpResponse:
         if not refused:
             return redirect(back)
         form.add_error(*refused)
-    status = 422 if form.errors else 200
-    return render_page(request, "accounts/sealed.html", {"form": form, "next": back}, status=status)
+    return render_form(request, "accounts/sealed.html", {"form": form, "next": back})
 
 
 def _open(request: HttpRequest, form: UnlockForm) -> str | None:
     """None when the vault is open; "sealed" when the password is right but opens nothing."""
-    usage = _allowed(request, "unlock")
+    usage = a_try(request, "unlock")
     if not usage:
         return _("That was many tries. Wait ten minutes, then try again.")
     try:
@@ -82,7 +78,7 @@ def _open(request: HttpRequest, form: UnlockForm) -> str | None:
         return _("That was many tries. Wait an hour, then try again.")
     if not right:
         return _("That is not the password of this account.")
-    ring = carried(request, request.user)
+    ring = unlocks.carried(request, request.user.pk)
     usage.rollback()
     if ring is None:
         return "sealed"
@@ -93,7 +89,7 @@ def _open(request: HttpRequest, form: UnlockForm) -> str | None:
 
 def _open_with_before(request: HttpRequest, form: SealedForm) -> tuple[str, str] | None:
     """What is wrong with which field, or None when the diary is open and wrapped anew."""
-    usage = _allowed(request, "sealed")
+    usage = a_try(request, "sealed")
     if not usage:
         return "before", _("That was many tries. Wait an hour, then try again.")
     user, password, before = (
@@ -124,10 +120,3 @@ def _waiting_at(back: str) -> tuple[str, str] | None:
     """The form that was sealed, by its address and id, so that saving it lets the copy go."""
     path, _mark, held_id = back.partition("?held=")
     return (path, held_id) if held_id else None
-
-
-def _allowed(request: HttpRequest, action: str) -> ratelimit.RateLimitUsage | None:
-    """A try, to be given back when it was right; None where there were too many."""
-    return ratelimit.consume(
-        request, app="accounts", action=action, config=LIMIT, user=request.user
-    )

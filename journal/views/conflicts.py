@@ -27,7 +27,6 @@ def conflict(request: HttpRequest, form: EntryForm, current: Opened[EntryData]) 
         "keep_action": reverse("journal:entry_edit", args=[current.id]),
         "keep_fields": [*mine, ("version", str(current.version))],
         "saved_url": reverse("journal:entry", args=[current.id]),
-        "place": "journal",
     }
     return render_page(request, "timeline/conflict.html", context, status=409)
 

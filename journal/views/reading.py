@@ -21,13 +21,13 @@ def pages(request: HttpRequest) -> HttpResponse:
     """By month, newest first. "Earlier pages" is a link that htmx turns into more of the list."""
     asked = request.GET.get("before", "")
     before = asked if _MONTH.fullmatch(asked) else ""
-    context = {"listing": listing_of(request, before), "before": before, "place": "journal"}
+    context = {"listing": listing_of(request, before), "before": before}
     return render_page(request, "journal/list.html", context, partials={"older"})
 
 
 @require_safe
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    context = {"leaf": leaf_at(request, pk), "place": "journal"}
+    context = {"leaf": leaf_at(request, pk)}
     return render_page(request, "journal/entry.html", context)
 
 

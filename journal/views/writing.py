@@ -18,7 +18,7 @@ from vault.errors import Stale, Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
 from web.fields import initial_when
 from web.http import HttpRequest
-from web.partials import render_page
+from web.partials import render_form, render_page
 from web.time import Moment
 
 
@@ -68,7 +68,7 @@ def entry_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("journal:entry", pk)
     record = request.vault.delete(Entry, pk)
-    return render_page(request, "journal/deleted.html", {"record": record, "place": "journal"})
+    return render_page(request, "journal/deleted.html", {"record": record})
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,6 +99,5 @@ def _form(
 
 
 def _write(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
-    context |= {"held": held_id_of(request), "place": "journal"}
-    status = 422 if _is_sent(request) else 200
-    return render_page(request, "journal/write.html", context, partials={"prompt"}, status=status)
+    context["held"] = held_id_of(request)
+    return render_form(request, "journal/write.html", context, partials={"prompt"})

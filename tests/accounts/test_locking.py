@@ -30,11 +30,14 @@ def test_the_old_cookie_opens_nothing_after_the_lock(alice):
     alice.post("/lock/")
     alice.client.cookies[settings.VAULT_COOKIE_NAME] = secret
     assert alice.get("/timeline/").status_code == 423
+    assert not Unlock.objects.exists()
 
 
 def test_locking_twice_and_while_locked_is_the_same(alice):
-    alice.post("/lock/")
-    assert alice.post("/lock/").status_code == 302
+    once, twice = alice.post("/lock/"), alice.post("/lock/")
+    assert once["Location"] == twice["Location"] == "/unlock/?next=%2Ftimeline%2F"
+    assert alice.get("/timeline/").status_code == 423
+    assert not Unlock.objects.exists()
 
 
 def test_a_get_does_not_lock(alice):
@@ -69,7 +72,11 @@ def test_somebody_elses_password_does_not_open_it(alice, mallory):
     user = mallory.user
     user.set_password("mallory tides 99")
     user.save()
-    assert alice.post("/unlock/", {"password": "mallory tides 99"}).status_code == 422
+    response = alice.post("/unlock/", {"password": "mallory tides 99"})
+    assert response.status_code == 422
+    assert response.context["form"].errors["password"]
+    assert alice.get("/timeline/").status_code == 423
+    assert not Unlock.objects.filter(owner=alice.user).exists()
 
 
 def test_ten_wrong_tries_make_it_wait_with_a_sentence(alice, clock):
@@ -85,12 +92,14 @@ def test_ten_wrong_tries_make_it_wait_with_a_sentence(alice, clock):
     assert "Wait an hour" in response.content.decode()
     clock.shift(timedelta(hours=1))
     assert alice.post("/unlock/", {"password": PASSWORD}).status_code == 302
+    assert is_open(alice)
 
 
 def test_right_passwords_use_up_no_tries(alice):
     for _time in range(15):
         alice.post("/lock/")
         assert alice.post("/unlock/", {"password": PASSWORD}).status_code == 302
+        assert is_open(alice)
 
 
 def test_ten_idle_minutes_lock_it(alice, clock):
@@ -100,6 +109,7 @@ def test_ten_idle_minutes_lock_it(alice, clock):
     assert is_open(alice)
     clock.shift(timedelta(minutes=10, seconds=30))
     assert alice.get("/timeline/").status_code == 423
+    assert not Unlock.objects.exists()
 
 
 def test_a_page_that_a_page_asks_for_by_itself_does_not_keep_it_open(alice, clock, monkeypatch):
@@ -108,6 +118,7 @@ def test_a_page_that_a_page_asks_for_by_itself_does_not_keep_it_open(alice, cloc
         clock.shift(timedelta(minutes=3))
         alice.get("/support/")
     assert alice.get("/timeline/").status_code == 423
+    assert not Unlock.objects.exists()
 
 
 def test_twelve_hours_are_the_most(alice, clock):
@@ -117,6 +128,7 @@ def test_twelve_hours_are_the_most(alice, clock):
     assert is_open(alice)
     clock.shift(timedelta(minutes=9, seconds=30))
     assert alice.get("/timeline/").status_code == 423
+    assert not Unlock.objects.exists()
 
 
 def test_a_missing_cookie_leaves_the_row_for_when_it_comes_back(alice):
@@ -133,6 +145,8 @@ def test_a_forged_cookie_is_locked_on_every_kind_of_request(alice):
         assert alice.get("/timeline/").status_code == 423
         assert alice.get("/guide/").status_code == 200
         assert alice.post("/log/now/", {"kind": "fear"}).status_code == 423
+    assert not Event.objects.exists()
+    assert Unlock.objects.count() == 1, "hers is still there"
 
 
 def test_the_cookie_of_somebody_else_opens_neither_diary(alice, mallory):
@@ -141,6 +155,7 @@ def test_the_cookie_of_somebody_else_opens_neither_diary(alice, mallory):
     ].value
     assert alice.get("/timeline/").status_code == 423
     assert is_open(mallory)
+    assert Unlock.objects.count() == 2
 
 
 def test_two_cookies_of_the_name_never_reach_what_is_behind(alice):

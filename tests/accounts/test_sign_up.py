@@ -54,6 +54,7 @@ def test_without_a_vault_there_is_no_user(db, client, table):
     assert not User.objects.exists()
     assert not VaultKeys.objects.exists()
     assert client.post("/accounts/signup/", FORM).status_code == 302
+    assert User.objects.count() == VaultKeys.objects.count() == 1
 
 
 def test_the_slow_part_of_sign_up_holds_up_no_other_writer(db, client, monkeypatch):
@@ -101,14 +102,17 @@ def test_what_is_refused_makes_no_user_and_says_why_beside_the_field(db, client,
 def test_a_password_of_words_needs_no_digits(db, client):
     words = "quiet harbour lantern"
     response = client.post("/accounts/signup/", FORM | {"password1": words, "password2": words})
-    assert response.status_code == 302
+    assert response["Location"] == "/accounts/recovery-key/"
+    assert keys.open_with_password(User.objects.get(), words)
 
 
 @pytest.mark.parametrize("name", ["bob", "BOB", "Bob"])
 def test_a_name_is_taken_whatever_its_case(bob, client, name):
     response = client.post("/accounts/signup/", FORM | {"username": name})
     assert response.status_code == 422
+    assert response.context["form"].errors["username"]
     assert User.objects.count() == 1
+    assert is_open(bob)
 
 
 def test_the_same_name_twice_at_one_moment_is_a_sentence(db, client, monkeypatch):
@@ -128,6 +132,7 @@ def test_letters_of_any_alphabet_are_one_name_in_any_case(db, clock):
     assert is_open(person)
     again = Person("x").post("/accounts/signup/", FORM | {"username": "Ärger"})
     assert again.status_code == 422
+    assert User.objects.count() == 1
 
 
 def test_the_key_is_shown_until_it_is_kept_and_then_never_again(bob):
@@ -188,7 +193,10 @@ def test_one_group_typed_twice_is_refused(bob):
     page = bob.get("/accounts/recovery-key/")
     group = page.context["groups"][2]
     twice = {"first_number": 3, "second_number": 3, "first": group, "second": group}
-    assert bob.post("/accounts/recovery-key/", twice).status_code == 422
+    response = bob.post("/accounts/recovery-key/", twice)
+    assert response.status_code == 422
+    assert "two different groups" in response.content.decode()
+    assert not KeySlot.objects.get(kind="recovery").confirmed
 
 
 def test_case_and_spaces_do_not_matter(bob):
@@ -217,6 +225,7 @@ def test_other_groups_are_asked_each_time(bob):
 def test_a_key_that_is_kept_needs_no_password_but_a_new_one_does(bob):
     old = keep_key(bob)
     assert bob.post("/accounts/recovery-key/new/", {"password": "wrong"}).status_code == 422
+    assert keys.open_with_recovery(bob.user, old)
     response = bob.post("/accounts/recovery-key/new/", {"password": PASSWORD})
     assert response["Location"] == "/accounts/recovery-key/"
     new = keep_key(bob)
@@ -228,13 +237,16 @@ def test_a_key_that_is_kept_needs_no_password_but_a_new_one_does(bob):
         "password2": NEW_PASSWORD,
     }
     assert Person("x").post("/accounts/recover/", tried).status_code == 422
+    assert keys.open_with_password(bob.user, PASSWORD)
+    assert keys.open_with_recovery(bob.user, new)
 
 
 def test_ten_wrong_passwords_an_hour_renew_nothing(bob):
-    keep_key(bob)
+    kept = keep_key(bob)
     for _try in range(10):
         bob.post("/accounts/recovery-key/new/", {"password": "wrong"})
     assert bob.post("/accounts/recovery-key/new/", {"password": PASSWORD}).status_code == 422
+    assert keys.open_with_recovery(bob.user, kept)
 
 
 def test_nothing_of_sign_up_lies_in_the_session(bob):

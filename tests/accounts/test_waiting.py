@@ -116,6 +116,19 @@ def test_the_partners_name_typed_while_locked_is_in_the_settings_again(alice: Pe
     assert not Held.objects.exists()
 
 
+def test_a_page_filled_in_again_is_no_refusal_even_where_its_form_is_not_right_yet(
+    alice: Person,
+) -> None:
+    alice.post("/lock/")
+    page = alice.post("/settings/", {"zone": "", "partner_name": "Robin", "pronouns": "he"})
+    back = hidden(page.content.decode(), "/unlock/", "next")
+    alice.post("/unlock/", {"password": PASSWORD})
+    response = alice.get(back)
+    assert response.status_code == 200
+    assert 'value="Robin"' in response.content.decode()
+    assert "zone" in response.context["form"].errors
+
+
 def test_words_that_do_not_open_are_said_to_and_can_be_let_go(alice: Person) -> None:
     typed_while_locked(alice)
     damaged = Held.objects.create(owner=alice.user, sealed=b"nonsense").pk

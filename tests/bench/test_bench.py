@@ -9,7 +9,7 @@ import pytest
 from bench.diary import days_of
 from bench.figures import Figure, of_bare
 from bench.timing import TIMES, WARM, beside
-from config.secrets import fresh
+from config.secret_file import fresh
 from tests.e2e.server import ROOT
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import RequestFactory
 
@@ -34,6 +36,12 @@ def test_the_look_switch_comes_back_to_where_it_began(bare_request):
         seen.append(look)
     assert seen == ["dark", "light", "lamp", "system"]
     assert page(bare_request("system"))["look"] == ""
+
+
+def test_the_script_gets_the_looks_in_the_order_of_the_switch(client, db):
+    html = client.get("/accounts/login/").content.decode()
+    looks = re.search(r'data-looks="([^"]*)"', html).group(1)
+    assert looks == "system=As the device|dark=Dark|light=Light|lamp=Lamp, for the night"
 
 
 def test_an_error_page_without_user_or_vault_counts_as_signed_out(bare_request):

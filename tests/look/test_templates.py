@@ -53,4 +53,4 @@ def test_every_form_that_posts_carries_its_token(path):
 
 
 def test_the_guard_reads_the_templates_of_every_part():
-    assert {"base.html", "bare.html", "404.html"} <= {path.name for path in TEMPLATES}
+    assert {"base.html", "bare.html", "problem.html"} <= {path.name for path in TEMPLATES}

@@ -51,7 +51,32 @@ def test_another_pepper_than_the_databases_is_e004(settings, db):
         call_command("check", databases=["default"], stderr=StringIO())
 
 
+def test_a_check_writes_nothing_and_lets_a_database_without_its_row_pass(
+    db, django_assert_num_queries
+):
+    Installation.objects.all().delete()
+    with django_assert_num_queries(1):
+        assert problems(databases=["default"]) == set()
+    assert not Installation.objects.exists()
+
+
+def test_migrating_remembers_the_pepper_once(settings, db):
+    Installation.objects.all().delete()
+    call_command("migrate", verbosity=0)
+    first = bytes(Installation.objects.get().pepper_check)
+    assert first == pepper_fingerprint()
+    settings.VAULT_PEPPER = "11" * 32
+    call_command("migrate", verbosity=0, skip_checks=True)
+    assert bytes(Installation.objects.get().pepper_check) == first != pepper_fingerprint()
+
+
+def test_a_pepper_that_is_none_is_not_remembered(settings, db):
+    Installation.objects.all().delete()
+    settings.VAULT_PEPPER = "zz"
+    call_command("migrate", verbosity=0, skip_checks=True)
+    assert not Installation.objects.exists()
+
+
 def test_the_fingerprint_is_too_short_to_help_anybody_guess(db):
-    problems(databases=["default"])
     assert bytes(Installation.objects.get().pepper_check) == pepper_fingerprint()
     assert len(pepper_fingerprint()) == 4

@@ -19,7 +19,7 @@ MAKES_RANDOM = {
     "vault/crypto.py",
     "vault/keys.py",
     "vault/unlocks.py",
-    "config/secrets.py",
+    "config/secret_file.py",
     "accounts/forms.py",
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts import preferences
@@ -16,7 +17,6 @@ from web.http import HttpRequest
 from web.partials import render_page, render_section
 
 LONGEST_KEY = 400
-TIMELINE = "/timeline/"
 
 
 @wordless
@@ -57,8 +57,8 @@ def _without(chosen: PreferencesData, field: str, name: str, undo: bool) -> Pref
 
 def _answer(request: HttpRequest, field: str, name: str) -> HttpResponse:
     if _undo(request):
-        return redirect(safe_next(request, TIMELINE))
-    context = {"field": field, "name": name, "place": "timeline"}
+        return redirect(safe_next(request, reverse("timeline:page")))
+    context = {"field": field, "name": name}
     if request.htmx:
         return render_section(request, "timeline/turned_off.html", "line", context)
     return render_page(request, "timeline/turned_off.html", context)

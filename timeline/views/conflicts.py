@@ -7,10 +7,12 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import reselect
 
 from timeline.forms import EndForm, EventForm
 from timeline.models import EventData, PeriodData
 from vault.records import Opened
+from web.answers import as_notice
 from web.http import HttpRequest, fields_of
 from web.partials import render_page
 
@@ -68,10 +70,6 @@ def _both(
         "keep_action": keep,
         "keep_fields": [*mine, ("version", str(current.version))],
         "saved_url": saved,
-        "place": "timeline",
     }
     response = render_page(request, "timeline/conflict.html", context, status=409)
-    if request.htmx:
-        response["HX-Retarget"], response["HX-Reselect"] = "#notice", "#notice"
-        response["HX-Reswap"] = "outerHTML"
-    return response
+    return reselect(as_notice(response), "#notice") if request.htmx else response

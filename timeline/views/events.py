@@ -18,7 +18,7 @@ from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
 from web.http import HttpRequest
-from web.partials import render_page, render_section
+from web.partials import form_status, render_form, render_page, render_section
 
 
 @require_safe
@@ -28,7 +28,7 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.htmx and request.htmx.target == row.ref:
         return render_section(request, PAGE, "event", {"rows": [row]})
     iso = record.data.when.local.isoformat(timespec="minutes")
-    context = {"row": row, "record": record, "iso": iso, "place": "timeline"}
+    context = {"row": row, "record": record, "iso": iso}
     return render_page(request, "timeline/event.html", context)
 
 
@@ -56,7 +56,7 @@ def event_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = request.vault.delete(Event, pk)
     if request.htmx and request.htmx.target == f"e{pk}":
         return render_section(request, PAGE, "deleted", {"record": record})
-    context = {"record": record, "place": "timeline"}
+    context = {"record": record}
     return render_page(request, "timeline/deleted.html", context)
 
 
@@ -85,17 +85,16 @@ def _saved(request: HttpRequest, saved: Opened[EventData]) -> HttpResponse:
 
 
 def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -> HttpResponse:
-    status = 422 if request.method == "POST" else 200
     context = {
         "form": form,
         "record": record,
         "version": version_shown(form, record),
         "held": held_id_of(request),
         "new": "new" in request.GET,
-        "place": "timeline",
     }
     if request.htmx and request.htmx.target == f"e{record.id}":
         context["row"] = event_row(request, record)
+        status = form_status(request, form)
         return render_section(request, PAGE, "edit", context, status=status)
     form.offer_zones()
-    return render_page(request, "timeline/event_form.html", context, status=status)
+    return render_form(request, "timeline/event_form.html", context)

@@ -21,7 +21,7 @@ from vault.errors import Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
 from web.fields import initial_when
 from web.http import HttpRequest
-from web.partials import render_page
+from web.partials import render_form, render_page
 from web.time import Moment
 
 
@@ -77,8 +77,7 @@ def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
         "held": held_id_of(request),
         "place": "log",
     }
-    status = 422 if request.method == "POST" else 200
-    return render_page(request, "timeline/event_form.html", context, status=status)
+    return render_form(request, "timeline/event_form.html", context)
 
 
 def kind_or_404(name: str) -> Kind:

@@ -18,7 +18,7 @@ LONGEST_COUNT = 6  # digits
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    context = {"page": page_of(request), "place": "timeline"}
+    context = {"page": page_of(request)}
     return render_page(request, TEMPLATE, context, partials={"tide"})
 
 
@@ -27,7 +27,7 @@ def earlier(request: HttpRequest) -> HttpResponse:
     """Notes before a day, as a page of their own; htmx appends them to the feed instead."""
     before = _day(request.GET.get("before", "")) or Moment.now(preferences.zone_of(request)).day
     skip = _count(request.GET.get("skip", ""))
-    context = {"history": history.before(request, before, skip), "place": "timeline"}
+    context = {"history": history.before(request, before, skip)}
     return render_page(request, "timeline/earlier.html", context, partials={"older"})
 
 

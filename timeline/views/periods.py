@@ -19,7 +19,7 @@ from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
 from web.fields import initial_when
 from web.http import HttpRequest
-from web.partials import render_page
+from web.partials import render_form, render_page
 from web.time import Moment
 
 
@@ -30,7 +30,6 @@ def period(request: HttpRequest, pk: UUID) -> HttpResponse:
         "record": record,
         "span": sentences.period_span(record.data),
         "ended": sentences.how_it_ended(record.data.how_ended) if record.data.how_ended else "",
-        "place": "timeline",
     }
     return render_page(request, "timeline/period.html", context)
 
@@ -54,10 +53,8 @@ def period_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         "version": version_shown(form, record),
         "span": sentences.period_span(record.data),
         "held": held_id_of(request),
-        "place": "timeline",
     }
-    status = 422 if request.method == "POST" else 200
-    return render_page(request, "timeline/period_end.html", context, status=status)
+    return render_form(request, "timeline/period_end.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,9 +62,7 @@ def period_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("timeline:period", pk)
     record = request.vault.delete(Period, pk)
-    return render_page(
-        request, "timeline/deleted.html", {"record": record, "period": True, "place": "timeline"}
-    )
+    return render_page(request, "timeline/deleted.html", {"record": record, "period": True})
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +77,6 @@ def period_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
             "record": record,
             "period": True,
             "problem": sentences.already_open(error.period.data),
-            "place": "timeline",
         }
         return render_page(request, "timeline/deleted.html", context, status=409)
     return redirect("timeline:period", pk)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import Error as DatabaseError
@@ -66,8 +67,8 @@ def pepper_is_the_same(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage
     ]
 
 
-def remember_pepper(apps: Any, using: str, **kwargs: Any) -> None:
-    """After migrating: the database's first pepper is the one it was made with."""
+def remember_pepper(using: str, apps: Any = apps, **kwargs: Any) -> None:
+    """After migrating or flushing: the database's first pepper is the one it was made with."""
     try:
         installation, fingerprint = apps.get_model("vault", "Installation"), pepper_fingerprint()
     except (LookupError, ValueError):

@@ -6,6 +6,7 @@ import pytest
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
+from django.core.management.sql import emit_post_migrate_signal
 
 from vault.checks import pepper_fingerprint
 from vault.models import Installation
@@ -68,6 +69,12 @@ def test_migrating_remembers_the_pepper_once(settings, db):
     settings.VAULT_PEPPER = "11" * 32
     call_command("migrate", verbosity=0, skip_checks=True)
     assert bytes(Installation.objects.get().pepper_check) == first != pepper_fingerprint()
+
+
+def test_emptying_the_database_remembers_it_too(db):
+    Installation.objects.all().delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")  # as flush does
+    assert bytes(Installation.objects.get().pepper_check) == pepper_fingerprint()
 
 
 def test_a_pepper_that_is_none_is_not_remembered(settings, db):

@@ -53,17 +53,19 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",  # files need no policy, and leave no line
     "web.middleware.RequestLog",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "web.middleware.PrivatePages",
+    "django_htmx.middleware.HtmxMiddleware",
+    "web.middleware.OnlyUtf8",  # before anything reads a form or a question
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "vault.middleware.OpenVault",
     "accounts.middleware.Guard",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "web.middleware.SaidRefusal",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -46,6 +46,7 @@ def answers(alice):
         "a public page": anybody.get("/guide/"),
         "a redirect": anybody.get("/"),
         "a file to keep": alice.get("/accounts/recovery-key/file/"),
+        "400": anybody.get("/guide/", CONTENT_TYPE="text/plain; charset=hex"),
         "401": anybody.get("/timeline/"),
         "401 for htmx": anybody.get("/timeline/", headers=HTMX),
         "403": strict.post("/log/fear/"),
@@ -81,7 +82,7 @@ def fault(client, words: str = "quoted words"):
 
 def test_there_is_one_of_every_status(answers):
     found = {answer.status_code for answer in answers.values()}
-    assert found == {200, 204, 302, 401, 403, 404, 405, 422, 423, 500}
+    assert found == {200, 204, 302, 400, 401, 403, 404, 405, 422, 423, 500}
 
 
 def test_every_answer_has_the_policy_and_nothing_else_in_it(answers):

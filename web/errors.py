@@ -43,6 +43,11 @@ NOT_FOUND = Problem(
     _("There is nothing here"),
     _("The page may have moved, or the note was deleted."),
 )
+NOT_THIS_WAY = Problem(
+    405,
+    _("That does not work this way"),
+    _("This address does something else than what was asked of it. Nothing was changed."),
+)
 DAMAGED = Problem(
     409,
     _("This note cannot be opened"),

@@ -7,6 +7,7 @@ import uuid
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from web.errors import NOT_THIS_WAY, UNREADABLE, kept_words
 from web.http import GetResponse, HttpRequest
 
 HEADERS = {
@@ -18,6 +19,7 @@ HEADERS = {
         "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
     ),
 }
+ALPHABETS = ("utf-8", "utf8")
 log = logging.getLogger("tideline.request")
 
 
@@ -33,6 +35,35 @@ class PrivatePages:
             response.headers.setdefault(name, value)
         patch_vary_headers(response, ("HX-Request", "HX-Target"))
         return response
+
+
+class OnlyUtf8:
+    """A charset is a name of any codec of Python, some of which read no text or read it wrongly.
+    Browsers send UTF-8 and do not say so; every other name is refused before a word is read."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = (request.content_params or {}).get("charset", ALPHABETS[0])
+        if said.lower() not in ALPHABETS:
+            return kept_words(request, UNREADABLE, keep=False)
+        return self.get_response(request)
+
+
+class SaidRefusal:
+    """A refused method says so on a page: Django's answer has no body. `Allow` stays."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != NOT_THIS_WAY.status or response.content:
+            return response
+        said = kept_words(request, NOT_THIS_WAY, keep=False)
+        said["Allow"] = response["Allow"]
+        return said
 
 
 class RequestLog:

@@ -23,7 +23,18 @@ def posted(**headers):
 
 
 def test_all_of_them_are_looked_at():
-    assert [problem.status for problem in PROBLEMS] == [400, 403, 403, 404, 409, 429, 429, 500, 503]
+    assert [problem.status for problem in PROBLEMS] == [
+        400,
+        403,
+        403,
+        404,
+        405,
+        409,
+        429,
+        429,
+        500,
+        503,
+    ]
 
 
 @every_problem
@@ -68,6 +79,20 @@ def test_too_many_tries_at_a_door_of_allauth_are_told_on_our_page(client, db, he
     assert "To protect the account, this waits a little." in html
     assert ("<html" in html) == (not headers)
     assert "Send it again" not in html
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("get", "/lock/", {"POST"}), ("get", "/look/", {"POST"}), ("post", "/timeline/", {"GET", "HEAD"}),]
+)  # fmt: skip
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_a_refused_method_says_so_and_names_those_that_work(alice, method, path, allowed, headers):
+    response = getattr(alice, method)(path, headers=headers)
+    html = response.content.decode()
+    assert response.status_code == 405
+    assert set(response["Allow"].split(", ")) == allowed
+    assert "That does not work this way" in html
+    assert response.get("HX-Retarget") == ("#notice" if headers else None)
 
 
 def test_the_page_of_a_fault_needs_nothing_of_the_request():

@@ -54,7 +54,8 @@ def server_options(host: str, port: int) -> list[str]:
         "--threads", os.environ.get("THREADS", "4"),
         "--worker-class", "gthread",
         "--max-requests", "10000", "--max-requests-jitter", "1000",
-        "--log-level", "warning",
+        "--log-level", "warning", "--logger-class", "config.serverlog.ServerLog",
+        "--forwarder-headers", "",  # no header of a request is a place in the server
         "--timeout", "60", "--graceful-timeout", "20",
     ]  # fmt: skip
 

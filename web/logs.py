@@ -9,11 +9,13 @@ from typing import Any
 
 from django.views.debug import SafeExceptionReporterFilter
 
+QUOTING = ("django.", "gunicorn.")
+
 
 class JsonLine(logging.Formatter):
     """One JSON object a line. Of an error: its type and where in the code (function, file, line),
-    never its message, which may quote what somebody wrote. What Django's own loggers say about a
-    request names its path, so only their level and logger are kept."""
+    never its message, which may quote what somebody wrote. What the loggers of Django and gunicorn
+    say about a request names its path, so only their level and logger are kept."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -22,7 +24,7 @@ class JsonLine(logging.Formatter):
             "logger": record.name,
         }
         line |= getattr(record, "facts", {})
-        if not record.name.startswith("django."):
+        if not record.name.startswith(QUOTING):
             line["event"] = record.getMessage()
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__

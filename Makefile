@@ -20,7 +20,10 @@ $(PY):
 	@for python in python3 python3.14 python3.13 python3.12; do \
 	  if command -v $$python >/dev/null 2>&1 && \
 	     $$python -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then \
-	    exec $$python -m venv $(VENV); \
+	    $$python -m venv $(VENV) >/dev/null 2>&1 && exit 0; \
+	    rm -rf $(VENV); \
+	    echo "$$python could not make the folder $(VENV). Please install its venv module (on Debian and Ubuntu: apt install $$($$python -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')) and run this again." >&2; \
+	    exit 1; \
 	  fi; \
 	done; \
 	echo "Tideline needs Python 3.12 or newer. Please install one and run this again." >&2; exit 1

@@ -3,37 +3,33 @@
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from environs import EnvError
 
-from config.environment import BASE_DIR, DATA_DIR, LOOPBACK, SECRETS_FILE, env, in_address, is_on
+from config.environment import (
+    BASE_DIR,
+    DATA_DIR,
+    THIS_MACHINE,
+    env,
+    hosts,
+    is_on,
+    number,
+    read_secrets,
+    secret,
+)
 from web.logs import LOGGING  # noqa: F401  (JSON lines without content)
 
-if SECRETS_FILE.exists():
-    env.read_env(SECRETS_FILE, recurse=False)
-THIS_MACHINE = [in_address(host) for host in LOOPBACK]
-
-try:
-    SECRET_KEY: str = env.str("SECRET_KEY")
-    VAULT_PEPPER: str = env.str("VAULT_PEPPER")
-    TESTING: bool = is_on("TIDELINE_TESTING")
-    DEBUG: bool = is_on("DEBUG")
-    TLS: bool = is_on("TLS")
-    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=THIS_MACHINE)
-    ALLOW_INSECURE_HTTP: bool = is_on("ALLOW_INSECURE_HTTP")
-    DATABASE_URL: str = env.str("DATABASE_URL", default="")
-    TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
-    MAIL_HOST: str = env.str("MAIL_HOST", default="")
-    MAIL_OPTIONS: dict[str, object] = {
-        "host": MAIL_HOST, "port": env.int("MAIL_PORT", default=587), "timeout": 10,
-        "username": env.str("MAIL_USER", default=""), "use_tls": env.bool("MAIL_TLS", default=True),
-        "password": env.str("MAIL_PASSWORD", default=""),
-    }  # fmt: skip
-    DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="notes@localhost")
-    KDF_MEMORY_KIB: int = env.int("KDF_MEMORY_KIB", default=65536)
-    KDF_ROUNDS: int = env.int("KDF_ROUNDS", default=3)
-except EnvError as error:
-    hint = "Set it, or run `make run`, which makes a secret file."
-    raise ImproperlyConfigured(f"{error}. {hint}") from error
+read_secrets()
+SECRET_KEY, VAULT_PEPPER = secret("SECRET_KEY", least=50), secret("VAULT_PEPPER", least=64)
+TESTING, DEBUG, TLS = is_on("TIDELINE_TESTING"), is_on("DEBUG"), is_on("TLS")
+ALLOWED_HOSTS, ALLOW_INSECURE_HTTP = hosts(), is_on("ALLOW_INSECURE_HTTP")
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0)
+KDF_MEMORY_KIB, KDF_ROUNDS = number("KDF_MEMORY_KIB", 65536), number("KDF_ROUNDS", 3)
+MAIL_HOST: str = env.str("MAIL_HOST", default="")
+MAIL_OPTIONS: dict[str, object] = {
+    "host": MAIL_HOST, "port": number("MAIL_PORT", 587, least=1), "timeout": 10,
+    "username": env.str("MAIL_USER", default=""), "use_tls": is_on("MAIL_TLS", default=True),
+    "password": env.str("MAIL_PASSWORD", default=""),
+}  # fmt: skip
+DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="notes@localhost")
 
 if not (TLS or ALLOW_INSECURE_HTTP or {*ALLOWED_HOSTS} <= {*THIS_MACHINE, "testserver"}):
     raise ImproperlyConfigured(
@@ -79,7 +75,7 @@ TEMPLATES = [{
     },
 }]  # fmt: skip
 
-DATABASE_URL = DATABASE_URL or f"sqlite:///{DATA_DIR / 'tideline.sqlite3'}"
+DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'tideline.sqlite3'}"
 DATABASES = {
     "default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)
 }

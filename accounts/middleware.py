@@ -28,6 +28,7 @@ class Guard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.partner = SimpleLazyObject(lambda: preferences.of(request).partner)  # type: ignore[assignment]
+        request.turned_off = SimpleLazyObject(lambda: preferences.of(request).quiet)
         return self.get_response(request)
 
     def process_view(

@@ -58,6 +58,7 @@ def why(request: HttpRequest, rule: str) -> HttpResponse:
         "strength": STRENGTH_IN_WORDS[found.strength],
         "topics": [listed(each, telling) for each in topics],
         "sources": topics[0].sources,
+        "is_off": rule in request.turned_off,
         "can_turn_off": not found.is_safety and request.user.is_authenticated,
     }
     return render_page(request, "guide/why.html", context)

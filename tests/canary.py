@@ -134,6 +134,7 @@ def choose(client: Any) -> None:
     rule = next(rule.id for rule in RULES if not rule.is_safety)
     client.post("/advice/not-for-me/", {"rule": rule})
     client.post("/advice/not-danger/", {"evidence": word("evidence")})
+    client.get("/advice/")
     client.get("/guide/")
     client.get(f"/why/{rule}/")
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("periods/<uuid:pk>/end/", periods.period_end, name="period_end"),
     path("periods/<uuid:pk>/delete/", periods.period_delete, name="period_delete"),
     path("periods/<uuid:pk>/restore/", periods.period_restore, name="period_restore"),
+    path("advice/", advice.put_away, name="put_away"),
     path("advice/not-for-me/", advice.not_for_me, name="not_for_me"),
     path("advice/not-danger/", advice.not_danger, name="not_danger"),
 ]

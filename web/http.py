@@ -1,6 +1,6 @@
 """The request as our views know it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -20,6 +20,7 @@ class HttpRequest(http.HttpRequest):
     user: Any
     # accounts
     partner: "Partner"
+    turned_off: Collection[str]  # rules of the advice; none while the vault is locked
     chosen: Any  # accounts.models.PreferencesData, once it was read
     # vault
     vault: Any  # vault.vault.Vault or LockedVault

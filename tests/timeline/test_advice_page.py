@@ -1,16 +1,21 @@
 """Advice beside what was logged: when it stands there, why, and how it is put away."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from accounts.models import Preferences
 from guide.advice.rules import BY_ID
+from guide.sentences.explained import EXPLAINED
+from tests.accounts.doors import fields
 from tests.people import Person
 from tests.timeline.ways import in_place, text_of
 
 SUNDAY = datetime(2026, 11, 22, 13, 0)  # the clock of the tests
+LIST_QUERIES = 4
 WRITING = ("agreement", "honest-talk", "one-clear-message")  # topics that speak of a message
 
 
@@ -222,6 +227,64 @@ def test_not_for_me_hides_a_rule_everywhere_and_undo_brings_it_back(
     assert "Because space was asked" not in text_of(alice.get(f"/timeline/e/{pk}/"))
     assert alice.post("/advice/not-for-me/", {"rule": "B1", "undo": "1"}).status_code == 302
     assert beside(alice) == {str(pk): "B1"}
+
+
+def test_what_was_turned_off_is_listed_with_its_way_back(alice: Person) -> None:
+    pk = alice.log("asked-space", ago(days=1))
+    assert 'href="/advice/"' in alice.get("/settings/").content.decode()
+    assert "Nothing is turned off." in text_of(alice.get("/advice/"))
+    alice.post("/advice/not-for-me/", {"rule": "B1"})
+    shown = alice.get("/advice/")
+    assert str(EXPLAINED["B1"].name) in text_of(shown)
+    assert 'href="/why/B1/"' in shown.content.decode()
+    form = fields(shown, "/advice/not-for-me/")
+    assert alice.post("/advice/not-for-me/", form)["Location"] == "/advice/"
+    assert "Nothing is turned off." in text_of(alice.get("/advice/"))
+    assert beside(alice) == {str(pk): "B1"}
+
+
+def test_what_is_not_about_danger_is_listed_by_its_words(alice: Person) -> None:
+    alice.log("argument", ago(hours=5), what="He hit me in the kitchen.")
+    alice.log("fear", ago(hours=6), fear_of="them")
+    while any(card.safety for card in page(alice).top):
+        for key in page(alice).top[0].calm_keys:
+            alice.post("/advice/not-danger/", {"evidence": key})
+    shown = alice.get("/advice/")
+    assert "2 notes you marked as not about danger." in text_of(shown)
+    assert "“He hit me" in text_of(shown)
+    assert "A note that says it by its kind" in text_of(shown)
+    form = fields(shown, "/advice/not-danger/")
+    assert alice.post("/advice/not-danger/", form)["Location"] == "/advice/"
+    assert "One note you marked as not about danger." in text_of(alice.get("/advice/"))
+    assert [card.rule for card in page(alice).top] == ["S1"]
+
+
+def test_the_page_of_a_rule_that_is_off_turns_it_on_again_while_the_diary_is_open(
+    alice: Person,
+) -> None:
+    alice.post("/advice/not-for-me/", {"rule": "B1"})
+    shown = alice.get("/why/B1/")
+    assert "You turned this off" in text_of(shown)
+    assert "You turned this off" not in text_of(alice.get("/why/B2/"))
+    form = fields(shown, "/advice/not-for-me/")
+    assert alice.post("/advice/not-for-me/", form)["Location"] == "/why/B1/"
+    assert "You turned this off" not in text_of(alice.get("/why/B1/"))
+    alice.post("/advice/not-for-me/", {"rule": "B1"})
+    alice.post("/lock/")
+    assert "You turned this off" not in text_of(alice.get("/why/B1/"))
+
+
+@pytest.mark.parametrize("many", [0, 1, 100])
+def test_the_list_of_what_is_off_costs_the_same_whatever_is_in_it(
+    alice: Person, django_assert_num_queries: Any, many: int
+) -> None:
+    keys = tuple(f"e{number}|he hit me" for number in range(many))
+    kept = alice.vault.single(Preferences)
+    saved = alice.vault.open(Preferences, kept)
+    alice.vault.save(Preferences, kept, replace(saved.data, calm=keys), saved.version)
+    with django_assert_num_queries(LIST_QUERIES):
+        shown = alice.get("/advice/")
+    assert shown.content.decode().count("Take this back") == many
 
 
 def test_what_one_puts_away_stays_for_another(alice: Person, mallory: Person) -> None:

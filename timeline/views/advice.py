@@ -6,17 +6,31 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import preferences
 from accounts.models import PreferencesData
 from guide.advice.rules import RULES
+from guide.sentences.explained import EXPLAINED
 from web.access import wordless
 from web.answers import safe_next
 from web.http import HttpRequest
 from web.partials import render_page, render_section
 
 LONGEST_KEY = 400
+
+
+@require_safe
+def put_away(request: HttpRequest) -> HttpResponse:
+    """All that was turned off, each with its way back."""
+    chosen = preferences.of(request)
+    context = {
+        "place": "settings",
+        "rules": [(rule, EXPLAINED[rule].name) for rule in chosen.quiet if rule in EXPLAINED],
+        "notes": [(key, _words_of(key)) for key in chosen.calm],
+    }
+    return render_page(request, "timeline/put_away.html", context)
 
 
 @wordless
@@ -43,6 +57,12 @@ def not_danger(request: HttpRequest) -> HttpResponse:
         raise Http404
     preferences.update(request, lambda chosen: _without(chosen, "calm", key, _undo(request)))
     return _answer(request, "calm", key)
+
+
+def _words_of(key: str) -> str:
+    """The words that the evidence is, if it is words: see guide.signals.base.Evidence."""
+    words = key.partition("|")[2]
+    return _("“%(words)s”") % {"words": words} if words else _("A note that says it by its kind")
 
 
 def _undo(request: HttpRequest) -> bool:

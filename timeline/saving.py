@@ -34,8 +34,9 @@ def _added(vault: Vault, event: EventData, pk: UUID) -> Opened[EventData]:
 
 def save_event(vault: Vault, form: EventForm, pk: UUID, version: int) -> Opened[EventData]:
     """Raises AlreadyOpen, Stale or Missing; nothing is changed then."""
+    event = form.event()
     with vault.alone():
-        saved = vault.save(Event, pk, form.event(), version)
+        saved = vault.save(Event, pk, event, version)
         _begin(vault, form, saved)
     return saved
 

@@ -86,6 +86,13 @@ class PeriodData:
     def is_open(self) -> bool:
         return self.ended is None
 
+    def overlaps(self, other: "PeriodData") -> bool:
+        """Whether they share any time. One may begin in the moment in which another ends."""
+        return self._begins_before_the_end_of(other) and other._begins_before_the_end_of(self)
+
+    def _begins_before_the_end_of(self, other: "PeriodData") -> bool:
+        return other.ended is None or self.began.at < other.ended.at
+
 
 class Period(Record):
     label = "period"

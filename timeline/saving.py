@@ -13,7 +13,7 @@ from vault.vault import Vault
 def add_event(vault: Vault, form: EventForm, pk: UUID) -> Opened[EventData]:
     """The event, and the period that the person says begins here: both or neither.
 
-    Raises AlreadyOpen, or Taken if the id stands for another text of the same note.
+    Raises InTheWay, or Taken if the id stands for another text of the same note.
     """
     event = form.event()
     with vault.alone():
@@ -33,7 +33,7 @@ def _added(vault: Vault, event: EventData, pk: UUID) -> Opened[EventData]:
 
 
 def save_event(vault: Vault, form: EventForm, pk: UUID, version: int) -> Opened[EventData]:
-    """Raises AlreadyOpen, Stale or Missing; nothing is changed then."""
+    """Raises InTheWay, Stale or Missing; nothing is changed then."""
     event = form.event()
     with vault.alone():
         saved = vault.save(Event, pk, event, version)

@@ -191,6 +191,61 @@ def test_two_who_note_an_ending_see_both_and_keep_mine_saves_mine(alice: Person)
     assert (period.data.reflection, period.data.how_ended) == ("From the desk.", Ended.EASED)
 
 
+# --- no two at one time ---------------------------------------------------------------------------
+
+
+def ended(person: Person, pk: uuid.UUID, day: str) -> None:
+    """Note that an open period ended on a day."""
+    data = ENDING | {"day": day, "version": "1"}
+    assert person.post(f"/periods/{pk}/end/", data).status_code == 302
+
+
+def from_12_to_15(person: Person) -> uuid.UUID:
+    person.log("quiet", datetime(2026, 11, 12, 9, 0), open_period="on")
+    (period,) = periods(person)
+    ended(person, period.id, "2026-11-15")
+    return period.id
+
+
+@pytest.mark.parametrize("day", ["2026-11-13", "2026-11-11"])
+def test_a_period_cannot_begin_where_it_would_lie_over_another(alice: Person, day: str) -> None:
+    from_12_to_15(alice)
+    before = rows()
+    response = alice.post("/log/quiet/", filled(what="Again.", open_period="on", day=day))
+    assert response.status_code == 422
+    assert "over another space period: From 12 November 2026 to 15 November" in text_of(response)
+    assert area(response.content.decode(), "what") == "Again."
+    assert rows() == before
+
+
+def test_a_period_cannot_end_after_the_next_one_began(alice: Person) -> None:
+    first = from_12_to_15(alice)
+    alice.log("quiet", datetime(2026, 11, 18, 9, 0), open_period="on")
+    before = rows()
+    later = ENDING | {"day": "2026-11-19", "reflection": "Walks helped.", "version": "2"}
+    response = alice.post(f"/periods/{first}/end/", later)
+    assert response.status_code == 422
+    assert "over another space period: Since 18 November 2026, still open" in text_of(response)
+    assert area(response.content.decode(), "reflection") == "Walks helped."
+    assert rows() == before
+
+
+def test_the_moment_in_which_one_ended_is_free_for_the_next(alice: Person) -> None:
+    from_12_to_15(alice)
+    alice.log("quiet", datetime(2026, 11, 15, 10, 0), open_period="on")
+    assert len(periods(alice)) == 2
+
+
+def test_a_deleted_period_stays_in_the_bin_while_another_lies_over_it(alice: Person) -> None:
+    pk = from_12_to_15(alice)
+    alice.post(f"/periods/{pk}/delete/")
+    alice.log("quiet", datetime(2026, 11, 13, 9, 0), open_period="on")
+    response = alice.post(f"/periods/{pk}/restore/")
+    assert response.status_code == 409
+    assert "It stays in the bin meanwhile." in text_of(response)
+    assert len(periods(alice)) == 1
+
+
 # --- deleting -------------------------------------------------------------------------------------
 
 

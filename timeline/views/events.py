@@ -11,8 +11,8 @@ from timeline import saving
 from timeline.forms import EventForm
 from timeline.fragments import PAGE, event_row, form_of
 from timeline.models import Event, EventData
-from timeline.periods import AlreadyOpen
-from timeline.sentences import already_open
+from timeline.periods import InTheWay
+from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict, version_sent, version_shown
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
@@ -39,8 +39,8 @@ def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.save_event(request.vault, form, pk, version_sent(request))
-        except AlreadyOpen as error:
-            form.add_error("open_period", already_open(error.period.data))
+        except InTheWay as error:
+            form.add_error("open_period", cannot_begin(error))
         except Stale as error:
             return conflict(request, form, error.current)
         else:

@@ -14,8 +14,8 @@ from timeline.forms import EventForm, event_now
 from timeline.fragments import new_event
 from timeline.kinds import GROUPS
 from timeline.page import open_present
-from timeline.periods import AlreadyOpen
-from timeline.sentences import already_open
+from timeline.periods import InTheWay
+from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict
 from vault.errors import Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
@@ -64,8 +64,8 @@ def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.add_event(request.vault, form, record_id)
-        except AlreadyOpen as error:
-            form.add_error("open_period", already_open(error.period.data))
+        except InTheWay as error:
+            form.add_error("open_period", cannot_begin(error))
         except Taken as error:
             return conflict(request, form, error.current)
         else:

@@ -62,6 +62,15 @@ class EventForm(WhenForm):
                 label=_("A space period begins here"), required=False
             )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        day, until, since = (cleaned.get(name) for name in ("day", "until", "since"))
+        if day and until and until < day:
+            self.add_error("until", _("That is before it happened. Choose a later day, or none."))
+        if day and since and since > day:
+            self.add_error("since", _("That is after it happened. Choose an earlier day, or none."))
+        return cleaned
+
     @cached_property
     def asked(self) -> list[forms.BoundField]:
         """The kind's own questions, for the template."""

@@ -97,6 +97,30 @@ def test_what_cannot_be_is_answered_beside_its_field_and_saves_nothing(
     assert events(alice) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "day", "fits"),
+    [
+        ("quiet", "until", "2026-11-19", False),
+        ("asked-space", "until", "2026-11-19", False),
+        ("asked-space", "until", "2026-11-20", True),
+        ("no-reply", "since", "2026-11-21", False),
+        ("no-reply", "since", "2027-01-01", False),
+        ("no-reply", "since", "2026-11-20", True),
+    ],
+)
+def test_a_day_that_is_named_fits_the_day_of_the_note(
+    alice: Person, kind: str, name: str, day: str, fits: bool
+) -> None:
+    """The note is of 20 November."""
+    response = alice.post(f"/log/{kind}/", filled(what="Rain.") | {name: day})
+    assert response.status_code == (302 if fits else 422)
+    assert len(events(alice)) == fits
+    if not fits:
+        assert list(response.context["form"].errors) == [name]
+        assert "Choose a" in text_of(response)
+        assert area(response.content.decode(), "what") == "Rain."
+
+
 @pytest.mark.parametrize("count", ["0", "-1", "1.5", "many", "9" * 5000, "10001"])
 def test_a_number_of_messages_is_a_whole_one(alice: Person, count: str) -> None:
     response = alice.post("/log/many-texts/", filled(count=count))

@@ -13,7 +13,7 @@ from tests.timeline.ways import FEED, area, event, events, in_place, refs, text_
 from timeline.kinds import GROUPS, KINDS, QUICK
 from timeline.views.log import kind_or_404
 
-ANSWERS = {"date": "2026-11-01", "number": "7"}
+ANSWERS = {"until": "2026-12-01", "since": "2026-11-01", "count": "7"}
 
 OLD_DAY = 'hx-swap-oob="delete:#events > li:first-child > .day"'
 
@@ -25,7 +25,7 @@ def kinds_offered(html: str) -> list[str]:
 def answers_of(kind: Kind) -> dict[str, str]:
     """The last choice of each of the kind's own questions."""
     return {
-        question.name: ANSWERS.get(question.widget) or question.choices[-1][0]
+        question.name: ANSWERS.get(question.name) or question.choices[-1][0]
         for question in KINDS[kind].asks
     }
 

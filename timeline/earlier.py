@@ -35,10 +35,11 @@ def before(request: HttpRequest, day: date, skip: int = 0) -> History:
     months = _enough(filed, day, skip + PAGE + 1)
     contents = request.vault.read(months, {Period: WHOLE}, preferences.WANTED)
     chosen = preferences.take(request, contents)
-    notes = by_day(note for note in notes_in(contents) if note.when.day < day)
+    opened = notes_in(contents)
+    notes = by_day(note for note in opened if note.when.day < day)
     end = max(len(notes) - skip, 0)
     start = max(end - PAGE, 0)
-    tide = tide_of(notes, contents.of(Period), Moment.now(preferences.zone_of(request)).local)
+    tide = tide_of(opened, contents.of(Period), Moment.now(preferences.zone_of(request)).local)
     return History(
         rows=feed.rows(notes[start:end], tide, chosen.partner),
         broken=[row for rows in contents.broken.values() for row in rows],
@@ -60,12 +61,18 @@ def _filed(request: HttpRequest, day: date) -> list[tuple[type[Record], Filed]]:
 def _enough(
     filed: Sequence[tuple[type[Record], Filed]], day: date, enough: int
 ) -> dict[type[Record], list[str]]:
-    """The newest months that together hold enough notes; that of `day` counts as none."""
+    """The newest months that together hold enough notes; that of `day` counts as none.
+
+    And the month before those, which moved their water, unless more than enough are opened.
+    """
     months: dict[type[Record], list[str]] = {source.kind: [] for source in sources()}
-    counted, reached = 0, ""
+    counted, reached, before = 0, "", ""
     for kind, one in filed:
-        if counted >= enough and one.month != reached:
-            break
+        if one.month != reached:
+            if counted >= enough:
+                before = before or _month_before(reached)
+            if counted >= enough + PAGE or one.month < before:
+                break
         months[kind].append(one.month)
         counted += one.count if one.month != month_of(day) else 0
         reached = one.month
@@ -88,6 +95,10 @@ def _next_url(
         return _address(min(day, _first_after(month)), shown)
     older = start > 0 or any(one.month < month for _kind, one in filed)
     return _address(date.fromisoformat(f"{month}-01"), 0) if older else ""
+
+
+def _month_before(month: str) -> str:
+    return month_of(date.fromisoformat(f"{month}-01") - timedelta(days=1))
 
 
 def _first_after(month: str) -> date:

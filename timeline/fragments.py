@@ -1,6 +1,7 @@
 """One event as a piece of the feed, for the places where a page is not loaded whole."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,13 +12,16 @@ from timeline.forms import EventForm, initial_of
 from timeline.models import EventData
 from timeline.page import Opened6Weeks, advice_for, open_present, tide_of
 from timeline.sources import Note, by_day, notes_in, wanted
+from timeline.tide import six_weeks
 from vault.records import Opened
 from web.fields import initial_when
 from web.http import HttpRequest
 from web.partials import render_section
 from web.stencil import Fixed
+from web.time import months_between
 
 PAGE = "timeline/page.html"
+A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,12 +92,9 @@ def event_row(
 ) -> feed.Row:
     """The row of one event as it stands in the feed, with advice if it is recent."""
     opened = opened or open_present(request)
-    notes = opened.notes
-    recent = any(note.record.id == record.id for note in notes)
+    recent = record.data.when.day >= six_weeks(opened.now.local).start.date()
     advice = advice_for(opened)[0] if recent else {}
-    if not recent:
-        notes = _month_of(request, record)
-    notes = by_day(notes)
+    notes = by_day(opened.notes if recent else _around(request, record))
     place = next(i for i, note in enumerate(notes) if note.record.id == record.id)
     tide = tide_of(notes, opened.periods, opened.now.local)
     near = feed.rows(notes[max(place - 1, 0) : place + 2], tide, opened.partner, advice)
@@ -101,5 +102,8 @@ def event_row(
     return replace(row, first=place == len(notes) - 1)
 
 
-def _month_of(request: HttpRequest, record: Opened[EventData]) -> list[Note]:
-    return notes_in(request.vault.read(wanted([record.data.when.month])))
+def _around(request: HttpRequest, record: Opened[EventData]) -> list[Note]:
+    """The months beside its own as well: they move the water as they do in the feed."""
+    day = record.data.when.day
+    months = months_between(day - A_MONTH, day + A_MONTH)
+    return notes_in(request.vault.read(wanted(months)))

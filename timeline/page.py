@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts import preferences
 from accounts.models import PreferencesData
@@ -23,7 +22,7 @@ from timeline.tide import PeriodSpan, Tide, six_weeks
 from vault.records import WHOLE, Broken, Contents, Opened
 from web.http import HttpRequest
 from web.people import Partner
-from web.time import Moment, month_of
+from web.time import Moment, months_up_to_now
 
 ADVICE_LOOKS_BACK = timedelta(days=60)  # before the moment of the oldest event with advice
 SIX_WEEKS = timedelta(days=42)
@@ -93,19 +92,7 @@ def open_present(request: HttpRequest) -> Opened6Weeks:
 
 
 def present_months() -> list[str]:
-    """Widened by a day at both ends: the owner's zone is not known before the vault is read."""
-    today = timezone.now().date()
-    first = today - SIX_WEEKS - ADVICE_LOOKS_BACK - timedelta(days=1)
-    return months_between(first, today + timedelta(days=1))
-
-
-def months_between(first: date, last: date) -> list[str]:
-    """Every month from that of `first` to that of `last`, as YYYY-MM."""
-    months, day = [], first.replace(day=1)
-    while day <= last:
-        months.append(month_of(day))
-        day = (day + timedelta(days=32)).replace(day=1)
-    return months
+    return months_up_to_now(SIX_WEEKS + ADVICE_LOOKS_BACK)
 
 
 def tide_of(notes: Sequence[Note], periods: Sequence[Opened[PeriodData]], now: datetime) -> Tide:

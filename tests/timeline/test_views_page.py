@@ -200,6 +200,19 @@ def test_no_note_falls_between_the_present_and_what_is_earlier(alice: Person) ->
     assert sorted(seen) == sorted(str(pk) for pk in pks)
 
 
+def test_a_note_stands_as_high_among_earlier_notes_as_on_its_own_page(alice: Person) -> None:
+    alice.log("closeness", datetime(2026, 7, 31, 12, 0), closeness="90")
+    add(alice, *(datetime(2026, 8, 1, 12, tzinfo=UTC) + timedelta(hours=n) for n in range(51)))
+    for day in (28, 29, 30, 31):
+        alice.log("self-care", datetime(2026, 8, day, 12, 0))
+    alice.log("argument", datetime(2026, 9, 1, 9, 0), closeness="10")
+    alice.log("they-reached-out", datetime(2026, 9, 2, 9, 0))
+    rows = [row for page in earlier_pages(alice) for row in page.context["history"].rows]
+    alone = {row.ref: alice.get(row.shown.url).context["row"].level for row in rows}
+    assert {row.ref: row.level for row in rows} == alone
+    assert len(alone) == 58
+
+
 def test_an_address_never_holds_the_day_of_a_note(alice: Person) -> None:
     days = [datetime(2025, 3, 2 + number % 25, 9, tzinfo=UTC) for number in range(130)]
     add(alice, *days, datetime(2024, 7, 17, tzinfo=UTC))

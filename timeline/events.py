@@ -5,8 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from guide.facts import Fact
 from timeline.kinds import KINDS, heading
@@ -37,15 +35,12 @@ def shown(record: Opened[EventData], partner: Partner) -> Shown:
 
 def asides(event: EventData) -> list[str]:
     """The answers to the kind's questions, in words."""
-    said = [
-        str(dict(question.choices)[event.details[question.name]])
+    said = (
+        question.said(event.answers[question.name])
         for question in KINDS[event.kind].asks
-        if event.details.get(question.name) in dict(question.choices)
-        and question.name not in ("who", "in_words")
-    ]
-    if event.until:
-        said.append(_("Until %(day)s") % {"day": date_format(event.until, "l j F")})
-    return said
+        if question.name in event.answers
+    )
+    return [words for words in said if words]
 
 
 def fact(record: Opened[EventData]) -> Fact:

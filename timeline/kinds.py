@@ -1,12 +1,13 @@
 """The 21 kinds of event: what they are called, asked, and how they are drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guide.facts import Kind
+from timeline import asides
 from timeline.tide import NUDGES, OWN_ACTS, Nudge
 from web.people import Partner
 
@@ -15,18 +16,33 @@ type Words = str | Promise
 
 @dataclass(frozen=True)
 class Question:
-    """One thing a form may ask, never required. `widget`: choice, date or number."""
+    """One thing a form may ask, never required. `widget`: choice, date or number.
+
+    `aside` says the answer beside the note; without it, a choice is said as the form says it.
+    """
 
     name: str
     text: Words
     choices: tuple[tuple[str, Words], ...] = ()
     widget: str = "choice"
+    aside: Callable[[str], str] | None = None
+
+    def said(self, answer: str) -> str:
+        """The answer in words; "" where it needs none, or cannot be one of ours."""
+        if self.aside:
+            return self.aside(answer)
+        return str(dict(self.choices).get(answer, ""))
 
 
-IN_WORDS = Question("in_words", _("Was it said in words?"), (("yes", _("Yes")), ("no", _("No"))))
-UNTIL = Question("until", _("Was a day named? Until when?"), widget="date")
-SINCE = Question("since", _("Since when?"), widget="date")
-COUNT = Question("count", _("About how many?"), widget="number")
+IN_WORDS = Question(
+    "in_words",
+    _("Was it said in words?"),
+    (("yes", _("Yes")), ("no", _("No"))),
+    aside=asides.in_words,
+)
+UNTIL = Question("until", _("Was a day named? Until when?"), widget="date", aside=asides.until)
+SINCE = Question("since", _("Since when?"), widget="date", aside=asides.since)
+COUNT = Question("count", _("About how many?"), widget="number", aside=asides.count)
 HOW = Question(
     "how",
     _("How was it?"),
@@ -41,11 +57,13 @@ WHO_ENDED = Question(
     "who",
     _("Who ended it?"),
     (("them", _("They did")), ("me", _("I did")), ("both", _("We both did"))),
+    aside=asides.in_the_heading,
 )
 WHO_CARRIES = Question(
     "who",
     _("Who does it weigh on?"),
     (("them", _("On them")), ("me", _("On me")), ("both", _("On both of us"))),
+    aside=asides.in_the_heading,
 )
 WHICH_STEP = Question(
     "which",

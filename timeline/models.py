@@ -40,6 +40,11 @@ class EventData:
         """All that was written, as the guide reads it."""
         return "\n".join(filter(None, (self.what, self.told)))
 
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What was said to the kind's own questions, by their names. Days are ISO."""
+        return {**self.details, "until": self.until.isoformat()} if self.until else self.details
+
 
 class Event(Record):
     label = "event"

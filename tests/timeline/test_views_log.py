@@ -75,6 +75,27 @@ def test_every_kind_keeps_all_that_its_whole_form_asks(alice: Person, kind: Kind
         assert value(form, name) == answer, name
 
 
+@pytest.mark.parametrize(
+    ("kind", "answers", "said"),
+    [
+        ("no-reply", {"since": "2026-11-12"}, "Since Thursday 12 November"),
+        ("many-texts", {"count": "12"}, "About 12 messages"),
+        ("many-texts", {"count": "1"}, "About 1 message"),
+        ("quiet", {"in_words": "no", "until": "2026-11-28"}, "Not said in words"),
+        ("quiet", {"in_words": "yes", "until": "2026-11-28"}, "Until Saturday 28 November"),
+        ("met", {"how": "good"}, "Good"),
+        ("breakup", {"who": "me"}, "I ended it"),
+        ("stress", {"who": "me", "which": "money"}, "Money"),
+    ],
+)
+def test_an_answer_is_read_in_the_feed_and_on_the_page_of_the_event(
+    alice: Person, kind: str, answers: dict[str, str], said: str
+) -> None:
+    pk = alice.log(kind, **answers)
+    for path in ("/timeline/", f"/timeline/e/{pk}/"):
+        assert said in text_of(alice.get(path)).split("Your notes, newest first")[-1], path
+
+
 def test_an_own_act_is_not_asked_how_close_it_felt(alice: Person) -> None:
     assert 'name="closeness"' not in alice.get("/log/self-care/").content.decode()
     assert 'name="closeness"' in alice.get("/log/talk/").content.decode()

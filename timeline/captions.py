@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from guide.facts import Kind
-from timeline.kinds import Said
+from timeline.headings import Said
 from timeline.tide import SIX_WEEKS, Anchor, Felt, PeriodSpan, Tide, Window, days_of
 from web.people import Partner
 

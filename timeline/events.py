@@ -7,7 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from guide.facts import Fact
-from timeline.kinds import KINDS, heading
+from timeline.headings import heading
+from timeline.kinds import KINDS
 from timeline.models import Event, EventData
 from timeline.sources import Shown, Source
 from timeline.tide import Felt

@@ -35,8 +35,30 @@ def answers_of(kind: Kind) -> dict[str, str]:
 
 def test_the_sheet_on_the_timeline_offers_the_eight_quick_kinds(alice: Person) -> None:
     sheet = alice.get("/timeline/").content.decode().split('id="log"')[1]
-    assert sorted(kinds_offered(sheet)) == sorted(str(kind) for kind in QUICK)
-    assert len(kinds_offered(sheet)) == 8
+    assert kinds_offered(sheet) == [str(kind) for kind in QUICK]
+    assert len(set(kinds_offered(sheet))) == 8
+    labels = re.findall(r"</svg><span>(.*?)</span></button>", sheet.split('class="kinds"')[1])
+    assert labels == [str(KINDS[kind].label) for kind in QUICK]
+
+
+@pytest.mark.parametrize(
+    ("name", "pronouns", "kind", "said"),
+    [
+        ("Sam", "he", "asked-space", "Sam asked for space"),
+        ("Sam", "he", "they-reached-out", "Sam wrote or called"),
+        ("", "she", "no-reply", "No reply from her"),
+        ("Sam", "he", "breakup", "They ended it, or I did"),
+    ],
+)
+def test_a_kind_is_called_by_the_name_or_pronoun_of_the_partner(
+    alice: Person, name: str, pronouns: str, kind: str, said: str
+) -> None:
+    about = {"zone": "Europe/Dublin", "partner_name": name, "pronouns": pronouns}
+    alice.post("/settings/", about)
+    for path in ("/log/", f"/log/{kind}/"):
+        assert said in text_of(alice.get(path)).split("Close What happened?")[0], path
+    pk = alice.log(kind)
+    assert said in text_of(alice.get(f"/timeline/e/{pk}/edit/"))
 
 
 def test_the_page_of_all_offers_every_kind_by_tap_and_by_form(alice: Person) -> None:

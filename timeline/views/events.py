@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from timeline import saving
 from timeline.forms import EventForm
 from timeline.fragments import PAGE, event_row, form_of
+from timeline.headings import title
 from timeline.models import Event, EventData
 from timeline.periods import InTheWay
 from timeline.sentences import cannot_begin
@@ -88,6 +89,7 @@ def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -
     status = 422 if request.method == "POST" else 200
     context = {
         "form": form,
+        "title": title(form.kind, request.partner),
         "record": record,
         "version": version_shown(form, record),
         "held": held_id_of(request),

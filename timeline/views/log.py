@@ -12,6 +12,7 @@ from guide.facts import Kind
 from timeline import saving
 from timeline.forms import EventForm, event_now
 from timeline.fragments import new_event
+from timeline.headings import tiles_of, title
 from timeline.kinds import GROUPS
 from timeline.page import open_present
 from timeline.periods import InTheWay
@@ -28,7 +29,8 @@ from web.time import Moment
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """All 21 kinds."""
-    return render_page(request, "timeline/log.html", {"groups": GROUPS, "place": "log"})
+    groups = [(group.heading, tiles_of(group, request.partner)) for group in GROUPS]
+    return render_page(request, "timeline/log.html", {"groups": groups, "place": "log"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,6 +75,7 @@ def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
             return redirect(f"{reverse('timeline:page')}#e{saved.id}")
     context = {
         "form": form,
+        "title": title(form.kind, request.partner),
         "record_id": record_id,
         "held": held_id_of(request),
         "place": "log",

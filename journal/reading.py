@@ -11,7 +11,8 @@ from journal import naming
 from journal.desk import Nearby, nearby
 from journal.feelings import mood_word, word
 from journal.models import EntryData
-from timeline.page import SIX_WEEKS, advice_for, open_present
+from timeline.beside import advice_for
+from timeline.present import SIX_WEEKS, open_present
 from timeline.sources import Note, notes_in, wanted
 from vault.records import Opened
 from web.http import HttpRequest

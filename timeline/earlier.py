@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from accounts import preferences
 from timeline import feed
 from timeline.models import Period
-from timeline.page import tide_of
+from timeline.present import tide_of
 from timeline.sources import Note, by_day, notes_in, sources
 from vault.months import Filed
 from vault.records import WHOLE, Broken, Record

@@ -7,10 +7,11 @@ from typing import Any
 from django.http import HttpResponse
 
 from timeline import feed
+from timeline.beside import advice_for
 from timeline.events import EVENTS
 from timeline.forms import EventForm, initial_of
 from timeline.models import EventData
-from timeline.page import Opened6Weeks, advice_for, open_present, tide_of
+from timeline.present import Opened6Weeks, open_present, tide_of
 from timeline.sources import Note, by_day, notes_in, wanted
 from timeline.tide import six_weeks
 from vault.records import Opened

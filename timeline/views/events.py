@@ -15,6 +15,7 @@ from timeline.models import Event, EventData
 from timeline.periods import InTheWay
 from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict, version_sent, version_shown
+from timeline.views.saved import to_the_timeline
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
@@ -82,7 +83,7 @@ def _saved(request: HttpRequest, saved: Opened[EventData]) -> HttpResponse:
     let_go(request)
     if request.htmx and request.htmx.target == f"e{saved.id}":
         return render_section(request, PAGE, "saved-event", {"rows": [event_row(request, saved)]})
-    return redirect(f"{reverse('timeline:page')}#e{saved.id}")
+    return to_the_timeline(request, saved)
 
 
 def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -> HttpResponse:

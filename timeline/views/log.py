@@ -14,10 +14,11 @@ from timeline.forms import EventForm, event_now
 from timeline.fragments import new_event
 from timeline.headings import tiles_of, title
 from timeline.kinds import GROUPS
-from timeline.page import open_present
 from timeline.periods import InTheWay
+from timeline.present import open_present
 from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict
+from timeline.views.saved import to_the_timeline
 from vault.errors import Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
 from web.fields import initial_when
@@ -72,14 +73,9 @@ def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
             return conflict(request, form, error.current)
         else:
             let_go(request)
-            return redirect(f"{reverse('timeline:page')}#e{saved.id}")
-    context = {
-        "form": form,
-        "title": title(form.kind, request.partner),
-        "record_id": record_id,
-        "held": held_id_of(request),
-        "place": "log",
-    }
+            return to_the_timeline(request, saved)
+    context = {"form": form, "title": title(form.kind, request.partner), "record_id": record_id}
+    context |= {"held": held_id_of(request), "place": "log"}
     status = 422 if request.method == "POST" else 200
     return render_page(request, "timeline/event_form.html", context, status=status)
 

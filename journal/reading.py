@@ -6,12 +6,11 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from accounts import preferences
-from guide.wording import Note as AdviceNote
 from journal import naming
 from journal.desk import Nearby, nearby
 from journal.feelings import mood_word, word
 from journal.models import EntryData
-from timeline.beside import advice_for
+from timeline.beside import Card, advice_for
 from timeline.present import SIX_WEEKS, open_present
 from timeline.sources import Note, notes_in, wanted
 from vault.records import Opened
@@ -34,7 +33,7 @@ class Leaf:
     mood_word: str
     feelings: list[str]
     near: list[Nearby]
-    advice: AdviceNote | None
+    advice: Card | None
 
 
 def leaf_of(request: HttpRequest, record: Opened[EntryData]) -> Leaf:
@@ -56,7 +55,7 @@ def leaf_of(request: HttpRequest, record: Opened[EntryData]) -> Leaf:
 
 def _beside(
     request: HttpRequest, record: Opened[EntryData]
-) -> tuple[list[Note], Partner, AdviceNote | None]:
+) -> tuple[list[Note], Partner, Card | None]:
     """The notes around a page, who they speak of, and the advice that stands beside it."""
     when = record.data.when
     if when.at >= Moment.now("UTC").at - SIX_WEEKS:

@@ -5,9 +5,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from guide.wording import Note as AdviceNote
 from timeline import captions, feed
-from timeline.beside import advice_for, not_said_on_top
+from timeline.beside import Card, advice_for, not_said_on_top
 from timeline.models import PeriodData
 from timeline.picture import Picture, draw
 from timeline.present import open_present, present_months, tide_of
@@ -25,7 +24,7 @@ class Page:
     first_level: int
     rows: list[feed.Row]
     broken: list[Broken]
-    top: list[AdviceNote]
+    top: list[Card]
     earlier: date | None
     period: Opened[PeriodData] | None
     words_wait: bool

@@ -196,6 +196,22 @@ def test_this_is_not_about_danger_quiets_that_evidence_and_only_that(alice: Pers
     assert [card.rule for card in page(alice).top] == ["S1"]
 
 
+def test_each_button_says_what_it_is_about(alice: Person) -> None:
+    alice.log("argument", ago(days=2), what="He hit me. Later he threatened me.")
+    alice.log("fear", ago(days=1), fear_of="them")
+    html = alice.get("/timeline/").content.decode()
+    labels = re.findall(r'<button class="btn-link">(This is not about danger[^<]*)<', html)
+    keys = re.findall(r'name="evidence" value="([^"]+)"', html)
+    assert len(set(labels)) == len(set(keys)) >= 2
+    assert "This is not about danger: “He hit me”, 20 November" in labels
+    for key, label in zip(keys, labels, strict=True):
+        words = key.partition("|")[2]
+        assert (f"“{words}”" if words else "I felt afraid") in label
+    pk = alice.log("fear", ago(hours=1), fear_of="them")
+    alone = text_of(alice.get(f"/timeline/e/{pk}/"))
+    assert "This is not about danger: I felt afraid, 22 November" in alone
+
+
 def test_not_about_danger_can_be_taken_back(alice: Person) -> None:
     alice.log("fear", ago(hours=6), fear_of="them")
     (card,) = page(alice).top

@@ -94,10 +94,13 @@ def _title(tide: Tide) -> str:
         return _("Space since %(day)s") % {"day": since}
     if not tide.anchors:
         return _("Your first notes")
+    newest = tide.anchors[-1]
+    if newest.felt is None and newest.value < HIGH:  # what the water did before is over
+        return _("Space until %(day)s") % {"day": _short_day(newest.at.date(), tide.now.date())}
     since = _short_day(_since(tide.anchors), tide.now.date())
     if low:
         return _("Low water since %(day)s") % {"day": since}
-    if tide.anchors[-1].value >= HIGH:
+    if newest.value >= HIGH:
         return _("High water since %(day)s") % {"day": since}
     return _("Half tide since %(day)s") % {"day": since}
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts import preferences
 from timeline import feed
+from timeline.edges import edges_of
 from timeline.models import Period
 from timeline.present import tide_of
 from timeline.sources import Note, by_day, notes_in, sources
@@ -40,11 +42,33 @@ def before(request: HttpRequest, day: date, skip: int = 0) -> History:
     end = max(len(notes) - skip, 0)
     start = max(end - PAGE, 0)
     tide = tide_of(opened, contents.of(Period), Moment.now(preferences.zone_of(request)).local)
+    following = _following(notes, start, day, filed, months)
+    edges = edges_of(request.vault, contents.of(Period), opened)
+    shown = [*notes[start:end], *_between(edges, notes, (day, end), (following, start))]
     return History(
-        rows=feed.rows(notes[start:end], tide, chosen.partner),
+        rows=feed.rows(by_day(shown), tide, chosen.partner),
         broken=[row for rows in contents.broken.values() for row in rows],
-        next_url=_next_url(notes, start, day, filed, months),
+        next_url=_address(*following) if following else "",
     )
+
+
+def _between(
+    edges: Sequence[Note],
+    notes: Sequence[Note],
+    above: tuple[date, int],
+    below: tuple[tuple[date, int] | None, int],
+) -> list[Note]:
+    """The edges of periods on this page: from where the next one begins up to where this does."""
+    (day, end), (following, start) = above, below
+    stop: tuple[Any, ...] = _place(notes[end]) if end < len(notes) else (day,)
+    first: tuple[Any, ...] = (date.min,)
+    if following:
+        first = _place(notes[start]) if following[1] else (following[0],)
+    return [edge for edge in edges if first <= _place(edge) < stop]
+
+
+def _place(note: Note) -> tuple[Any, ...]:
+    return note.when.day, note.when.at
 
 
 def _filed(request: HttpRequest, day: date) -> list[tuple[type[Record], Filed]]:
@@ -79,22 +103,23 @@ def _enough(
     return months
 
 
-def _next_url(
+def _following(
     notes: Sequence[Note],
     start: int,
     day: date,
     filed: Sequence[tuple[type[Record], Filed]],
     opened: Mapping[type[Record], Sequence[str]],
-) -> str:
-    """Where the next page begins. The address names a month's edge, never the day of a note."""
+) -> tuple[date, int] | None:
+    """Before which day the next page begins, and how many notes it skips: a month's edge, never
+    the day of a note. None at the beginning of the diary."""
     reached = min((month for months in opened.values() for month in months), default="")
     month = notes[start].when.month if notes else reached  # nothing opens in a damaged month
     in_month = sum(note.when.month == month for note in notes)
     shown = sum(note.when.month == month for note in notes[start:])
     if shown < in_month:
-        return _address(min(day, _first_after(month)), shown)
+        return min(day, _first_after(month)), shown
     older = start > 0 or any(one.month < month for _kind, one in filed)
-    return _address(date.fromisoformat(f"{month}-01"), 0) if older else ""
+    return (date.fromisoformat(f"{month}-01"), 0) if older else None
 
 
 def _month_before(month: str) -> str:

@@ -98,7 +98,7 @@ def _row(place: _Place, today: date, partner: Partner, advice: Card | None, may_
     note, day = place.note, place.note.when.day
     shown, clock = note.source.shown(note.record, partner), f"{note.when.local:%H:%M}"
     return Row(
-        ref=f"e{note.record.key}",
+        ref=f"{note.source.mark}{note.record.key}",
         css=place.css(shown.own_act),
         shore=shore(place.level, place.level_below),
         icon=icon(shown.icon),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guide import reading
 from guide.facts import Kind
+from timeline.edges import OPENS_PERIOD
 from timeline.kinds import KINDS, Question
 from timeline.models import Began, Ended, EventData
 from web.fields import DAY_FORMATS, LongText, WhenForm
@@ -17,7 +18,6 @@ from web.time import Moment
 GLASSES = (
     ("10", _("Far")), ("30", _("Low")), ("50", _("Half")), ("70", _("Near")), ("90", _("Close")),
 )  # fmt: skip
-OPENS_PERIOD = (Kind.QUIET, Kind.ASKED_SPACE)
 MOST_MESSAGES = 10_000
 NO_SUCH_DAY = _("Please write the day like 2026-11-22, or leave it empty.")
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 from timeline import feed
 from timeline.beside import advice_for
+from timeline.edges import edges_of
 from timeline.events import EVENTS
 from timeline.forms import EventForm, initial_of
 from timeline.models import EventData
@@ -72,7 +73,7 @@ def new_event(
     `before`: what was read before it was saved.
     """
     opened = before.with_note(EVENTS, record)
-    newest = by_day(opened.notes)[-2:]
+    newest = opened.lived[-2:]
     if request.htmx.target != "events" or newest[-1].record.id != record.id:
         return _noted(request, event_row(request, record, opened))
     tide = tide_of(opened.notes, opened.periods, opened.now.local)
@@ -95,12 +96,13 @@ def event_row(
     opened = opened or open_present(request)
     recent = record.data.when.day >= six_weeks(opened.now.local).start.date()
     advice = advice_for(opened)[0] if recent else {}
-    notes = by_day(opened.notes if recent else _around(request, record))
-    place = next(i for i, note in enumerate(notes) if note.record.id == record.id)
+    notes = opened.notes if recent else _around(request, record)
+    lived = by_day([*notes, *edges_of(request.vault, opened.periods, notes)])
+    place = next(i for i, note in enumerate(lived) if note.record.id == record.id)
     tide = tide_of(notes, opened.periods, opened.now.local)
-    near = feed.rows(notes[max(place - 1, 0) : place + 2], tide, opened.partner, advice)
+    near = feed.rows(lived[max(place - 1, 0) : place + 2], tide, opened.partner, advice)
     row = next(row for row in near if row.ref == f"e{record.id}")
-    return replace(row, first=place == len(notes) - 1)
+    return replace(row, first=place == len(lived) - 1)
 
 
 def _around(request: HttpRequest, record: Opened[EventData]) -> list[Note]:

@@ -10,7 +10,7 @@ from timeline.beside import Card, advice_for, not_said_on_top
 from timeline.models import PeriodData
 from timeline.picture import Picture, draw
 from timeline.present import open_present, present_months, tide_of
-from timeline.sources import by_day, wanted
+from timeline.sources import wanted
 from timeline.tide import six_weeks
 from vault.records import Broken, Opened
 from web.http import HttpRequest
@@ -44,8 +44,8 @@ def page_of(request: HttpRequest) -> Page:
     now, partner = opened.now.local, opened.partner
     tide, window = tide_of(opened.notes, opened.periods, now), six_weeks(now)
     first = window.start.date()
-    shown = by_day(note for note in opened.notes if note.when.day >= first)
-    earlier = len(shown) < len(opened.notes) or request.vault.has_besides(wanted(present_months()))
+    shown = [note for note in opened.lived if note.when.day >= first]
+    earlier = len(shown) < len(opened.lived) or request.vault.has_besides(wanted(present_months()))
     beside, top = advice_for(opened)
     beside = not_said_on_top(beside, top)
     rows = feed.rows(shown, tide, partner, beside, spoken=len(top))

@@ -8,8 +8,9 @@ from typing import Any
 from accounts import preferences
 from accounts.models import PreferencesData
 from guide.facts import Log, Spell
+from timeline.edges import edges_of
 from timeline.models import Period, PeriodData
-from timeline.sources import Note, Source, in_order, notes_in, read_anew, wanted
+from timeline.sources import Note, Source, by_day, in_order, notes_in, read_anew, wanted
 from timeline.tide import PeriodSpan, Tide
 from vault.records import WHOLE, Broken, Contents, Opened
 from web.http import HttpRequest
@@ -22,12 +23,13 @@ SIX_WEEKS = timedelta(days=42)
 
 @dataclass(frozen=True)
 class Opened6Weeks:
-    """Everything a page about the present needs, read in one query."""
+    """Everything a page about the present needs, read in one query. `edges` are of the periods."""
 
     now: Moment
     chosen: PreferencesData
     notes: list[Note]
     periods: list[Opened[PeriodData]]
+    edges: list[Note]
     broken: list[Broken]
 
     @property
@@ -40,6 +42,11 @@ class Opened6Weeks:
         note = Note(source=source, record=record, when=record.data.when)
         now = max(self.now, note.when, key=lambda moment: moment.at)
         return replace(self, now=now, notes=in_order([*others, note]))
+
+    @property
+    def lived(self) -> list[Note]:
+        """Notes, and where periods begin and end: what has a row, oldest first."""
+        return by_day([*self.notes, *self.edges])
 
     @property
     def open_period(self) -> Opened[PeriodData] | None:
@@ -56,7 +63,8 @@ def open_present(request: HttpRequest) -> Opened6Weeks:
     periods = sorted(contents.of(Period), key=lambda period: period.data.began.at)
     now = Moment.now(preferences.zone_of(request))
     notes = read_anew(request.vault, notes_in(contents))
-    return Opened6Weeks(now, chosen, notes, periods, broken)
+    edges = edges_of(request.vault, periods, notes)
+    return Opened6Weeks(now, chosen, notes, periods, edges, broken)
 
 
 def present_months() -> list[str]:

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from timeline import periods
+from timeline.edges import begun_by
 from timeline.forms import BEGAN_OF, EventForm
-from timeline.models import Event, EventData, Period
+from timeline.models import Event, EventData
 from vault.errors import Taken
 from vault.records import Opened
 from vault.vault import Vault
@@ -52,12 +53,7 @@ def add_once(vault: Vault, event: EventData, pk: UUID) -> Opened[EventData]:
         raise
 
 
-def period_begun_by(vault: Vault, event_id: UUID) -> UUID:
-    """The id of the period that an event opens: the same however often it is sent."""
-    return vault.id_for(Period, event_id.hex)
-
-
 def _begin(vault: Vault, form: EventForm, saved: Opened[EventData]) -> None:
     if form.cleaned_data.get("open_period"):
-        event, pk = saved.data, period_begun_by(vault, saved.id)
+        event, pk = saved.data, begun_by(vault, saved)
         periods.begin(vault, event.when, BEGAN_OF[event.kind], until=event.until, pk=pk)

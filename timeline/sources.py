@@ -43,13 +43,14 @@ class Shown:
 class Source:
     """A dated kind of record whose data has words (`guide.reading.Worded`).
 
-    `fact` is what the guide is told, `felt` what moves the tide.
+    `fact` is what the guide is told, `felt` what moves the tide. `mark` begins the id of its row.
     """
 
     kind: type[Record]
     shown: Callable[[Opened[Any], Partner], Shown]
     fact: Callable[[Opened[Any]], Fact]
     felt: Callable[[Opened[Any]], Felt]
+    mark: str = "e"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from timeline.present import Opened6Weeks, open_present, tide_of
 from timeline.sources import Note, by_day, notes_in, wanted
 from timeline.tide import six_weeks
 from vault.records import Opened
-from web.fields import initial_when
+from web.fields import initial_now, initial_when
 from web.http import HttpRequest
 from web.partials import render_section
 from web.stencil import Fixed
@@ -36,6 +36,7 @@ class Fresh:
     day: str
     clock: str
     zone: str
+    shown: str
     suffix: str
 
     @classmethod
@@ -48,6 +49,7 @@ class Fresh:
             day=f"{when.local:%Y-%m-%d}",
             clock=f"{when.local:%H:%M}",
             zone=when.zone,
+            shown=when.at.isoformat(),
             suffix=suffix_of(record),
         )
 
@@ -57,10 +59,11 @@ def suffix_of(record: Opened[EventData]) -> str:
     return record.id.hex[:8]
 
 
-def form_of(record: Opened[EventData], data: Any = None) -> EventForm:
-    """The form of a saved event, filled in."""
+def form_of(record: Opened[EventData], data: Any = None, *, just_now: bool = False) -> EventForm:
+    """The form of a saved event, filled in. `just_now`: it was tapped, so its time is now."""
     event = record.data
-    initial = initial_when(event.when) | initial_of(event)
+    when = initial_now(event.when) if just_now else initial_when(event.when)
+    initial = when | initial_of(event)
     auto_id = f"id_%s_{suffix_of(record)}"
     return EventForm(event.kind, data, initial=initial, was=event.when, auto_id=auto_id)
 

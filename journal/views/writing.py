@@ -16,7 +16,7 @@ from journal.views.reading import opened_or_404
 from timeline.views.conflicts import version_sent
 from vault.errors import Stale, Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
-from web.fields import initial_when
+from web.fields import initial_now, initial_when
 from web.http import HttpRequest
 from web.partials import render_page
 from web.time import Moment
@@ -36,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
             let_go(request)
             return redirect("journal:entry", saved.id)
     desk = desk_of(request)
-    form = _form(data, initial_when(desk.when))
+    form = _form(data, initial_now(desk.when))
     paper = paper_of(form, desk, data, new=True)
     return _write(request, {"form": form, "paper": paper, "record_id": record_id})
 

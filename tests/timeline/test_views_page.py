@@ -260,7 +260,7 @@ COSTS = {  # queries; three are the session, the user and the open vault
     "/timeline/earlier/?before=2026-10-12": 5,
     "/timeline/e/{pk}/": 5,
     "/timeline/e/{pk}/edit/": 4,
-    "/log/": 3,
+    "/log/": 4,
 }
 
 

@@ -13,5 +13,5 @@ register = template.Library()
 @register.filter
 def fresh_form(fresh: Mapping[str, str]) -> EventForm:
     """Nothing is written yet, so all it shows is when it was: see `timeline.fragments.Fresh`."""
-    initial = {name: fresh[name] for name in ("day", "clock", "zone")}
+    initial = {name: fresh[name] for name in ("day", "clock", "zone", "shown")}
     return EventForm(Kind(fresh["kind"]), initial=initial, auto_id=f"id_%s_{fresh['suffix']}")

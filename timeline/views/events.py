@@ -37,7 +37,7 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = opened_or_404(request, pk)
-    form = form_of(record, form_data(request))
+    form = form_of(record, form_data(request), just_now="new" in request.GET)
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.save_event(request.vault, form, pk, version_sent(request))

@@ -21,7 +21,7 @@ from timeline.views.conflicts import conflict
 from timeline.views.saved import to_the_timeline
 from vault.errors import Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
-from web.fields import initial_when
+from web.fields import initial_now
 from web.http import HttpRequest
 from web.partials import render_page
 from web.time import Moment
@@ -61,7 +61,7 @@ def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The whole form of one kind, at any past moment."""
     now = Moment.now(preferences.zone_of(request))
     data = form_data(request)
-    form = EventForm(kind_or_404(kind), data, initial=initial_when(now))
+    form = EventForm(kind_or_404(kind), data, initial=initial_now(now))
     form.offer_zones()
     record_id = record_id_in(data)
     if request.method == "POST" and form.is_valid():

@@ -31,6 +31,7 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render_section(request, PAGE, "event", {"rows": [row]})
     iso = record.data.when.local.isoformat(timespec="minutes")
     context = {"row": row, "record": record, "iso": iso, "place": "timeline"}
+    context["rated"] = record.data.closeness is not None
     return render_page(request, "timeline/event.html", context)
 
 

@@ -14,17 +14,20 @@ from timeline.sources import Shown, Source
 from timeline.tide import Felt
 from vault.records import Opened
 from web.people import Partner
+from web.prose import opening
 
 ANY_ID = UUID(int=0)
 
 
 def shown(record: Opened[EventData], partner: Partner) -> Shown:
     event, spec = record.data, KINDS[record.data.kind]
+    words, story = opening(event.what), opening(event.told)
     return Shown(
         heading=heading(event.kind, partner, **_who(event)),
         icon=spec.icon,
-        words=event.what,
-        story=event.told,
+        words=words,
+        story=story,
+        goes_on=(words, story) != (event.what, event.told),
         asides=tuple(asides(event)),
         url=_address("event", record),
         edit_url=_address("event_edit", record),

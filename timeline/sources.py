@@ -31,6 +31,7 @@ class Shown:
     icon: str
     words: str = ""
     story: str = ""
+    goes_on: bool = False  # its own page has more of the words
     asides: tuple[str, ...] = ()
     url: str
     edit_url: str

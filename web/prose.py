@@ -30,6 +30,7 @@ _MARKS = re.compile(r"(?<!\\)(\*{1,3}|`+|(?<!\w)_{1,3})(?=\S)([^*`_\n]+)(?<=[^\s
 _PLAINER = (
     (_RULES, ""), (_ITEMS, "· "), (_AT_LINE_START, ""), (_LINKS, r"\1"), (_MARKS, r"\2"),
 )  # fmt: skip
+_LAST_SPACE = re.compile(r"\s\S*$")
 _ESCAPES = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -49,7 +50,18 @@ def excerpt(text: str, length: int = 180) -> str:
     for pattern, kept in _PLAINER:
         start = pattern.sub(kept, start)
     line = " ".join(_ESCAPES.sub(r"\1", start).split()).replace(": · ", ": ").removeprefix("· ")
-    if len(line) <= length:
-        return line
-    cut = line[: length + 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:length]).rstrip(" ,;:–—") + "…"
+    return line if len(line) <= length else _cut(line, length)
+
+
+def opening(text: str, length: int = 600, lines: int = 12) -> str:
+    """The beginning of a text as it was typed, line ends and all, cut at the edge of a word."""
+    first = text.lstrip("\n").split("\n", lines)[:lines]
+    start = "\n".join(first).rstrip()
+    if len(start) > length:
+        return _cut(start, length)
+    return f"{start}…" if len(start) < len(text.strip()) else text
+
+
+def _cut(text: str, length: int) -> str:
+    start, edge = text[:length], _LAST_SPACE.search(text[: length + 1])
+    return (start[: edge.start()] if edge else start).rstrip(" \n\t,;:–—") + "…"

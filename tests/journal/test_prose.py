@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.prose import excerpt, to_html
+from web.prose import excerpt, opening, to_html
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
@@ -215,6 +215,30 @@ def test_an_excerpt_ends_at_the_edge_of_a_word():
     assert excerpt("one, two", 5) == "one…"
     assert excerpt("x" * 500, 10) == "x" * 10 + "…"
     assert excerpt("exactly ten", 11) == "exactly ten"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("as it was\ntyped  *a*", "as it was\ntyped  *a*"),
+        ("", ""),
+        ("  a space before", "  a space before"),
+        ("one two three four five six", "one two three four…"),
+        ("one two three four\nfive six", "one two three four…"),
+        ("x" * 30, "x" * 20 + "…"),
+        ("a\nb\nc\nd", "a\nb\nc…"),
+        ("a\n\nb\n", "a\n\nb\n"),
+    ],
+)
+def test_an_opening_keeps_its_lines_and_ends_at_the_edge_of_a_word(text, shown):
+    assert opening(text, 20, 3) == shown
+
+
+@given(st.text(max_size=400), st.integers(1, 60), st.integers(1, 6))
+def test_an_opening_is_the_text_or_its_beginning(text, length, lines):
+    shown = opening(text, length, lines)
+    assert shown == text or shown.removesuffix("…") in text
+    assert shown == text or len(shown) <= length + 1
 
 
 @given(st.text(max_size=2000), st.integers(min_value=20, max_value=200))

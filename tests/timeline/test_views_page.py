@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from guide.facts import Kind
 from guide.reading import RULESET
 from tests.people import Person
-from tests.timeline.ways import FEED, in_place, refs, text_of
+from tests.timeline.ways import FEED, event, events, in_place, refs, text_of
 from timeline.models import Event, EventData
 from vault.models import Month
 from web.time import Moment
@@ -54,6 +54,24 @@ def earlier_pages(person: Person, **headers: str) -> Iterator[Any]:
 def table_of(html: str) -> list[tuple[str, ...]]:
     body = html.split('id="tide-table"')[1]
     return re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(\d+)</td></tr>', body)
+
+
+@pytest.mark.parametrize("name", ["what", "told"])
+def test_a_long_text_goes_on_on_its_own_page(alice: Person, name: str) -> None:
+    long = "The tide went out again.\n" * 1200 + "And came back."
+    pk = alice.log("talk", **{name: long})
+    alice.log("met", what="A short one.")
+    html = alice.get("/timeline/").content.decode()
+    row, short = (
+        html.split(f'id="e{one.id}"')[1].split("</li>")[0]
+        for one in (event(alice, pk), next(one for one in events(alice) if one.data.kind == "met"))
+    )
+    assert 0 < row.count("The tide went out again.") < 40
+    assert re.search(rf'<a class="btn-link" href="/timeline/e/{pk}/">Read on<', row)
+    assert "Read on" not in short
+    alone = alice.get(f"/timeline/e/{pk}/").content.decode()
+    assert alone.count("The tide went out again.") == 1200
+    assert "And came back." in alone
 
 
 # --- the present ----------------------------------------------------------------------------------

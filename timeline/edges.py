@@ -1,13 +1,14 @@
 """Where space periods begin and end, as rows of the feed. They move nothing and say no fact."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guide.facts import Fact, Kind
+from guide.facts import Fact
+from timeline.kinds import OPENS_PERIOD
 from timeline.models import Event, Period, PeriodData
+from timeline.periods import begun_by
 from timeline.sentences import how_it_ended
 from timeline.sources import Note, Shown, Source
 from timeline.tide import Felt
@@ -15,13 +16,6 @@ from vault.records import Opened
 from vault.vault import Vault
 from web.people import Partner
 from web.prose import excerpt
-
-OPENS_PERIOD = (Kind.QUIET, Kind.ASKED_SPACE)
-
-
-def begun_by(vault: Vault, event: Opened[Any]) -> Any:
-    """The id of the period that an event opens: the same however often it is sent."""
-    return vault.id_for(Period, event.id.hex)
 
 
 def edges_of(

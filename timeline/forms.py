@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from guide import reading
 from guide.facts import Kind
-from timeline.edges import OPENS_PERIOD
-from timeline.kinds import KINDS, Question
-from timeline.models import Began, Ended, EventData
+from timeline.kinds import KINDS, OPENS_PERIOD, Question
+from timeline.models import Began, Ended, EventData, PeriodData
+from vault.records import Opened
 from web.fields import DAY_FORMATS, LongText, WhenForm
 from web.time import Moment
 
@@ -29,8 +31,26 @@ class Glass:
     chosen: bool
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A space period that is open, so that no other can begin."""
+
+    day: str
+    url: str
+
+    @classmethod
+    def of(cls, period: Opened[PeriodData] | None) -> "Standing | None":
+        if period is None:
+            return None
+        day = date_format(period.data.began.day, "j F")
+        return cls(day, reverse("timeline:period", args=[period.id]))
+
+
 class EventForm(WhenForm):
-    """Becomes an EventData with `event()`."""
+    """Becomes an EventData with `event()`.
+
+    `standing`: where the form may not offer to begin a period, although it would refuse one.
+    """
 
     what = LongText(
         label=_("What happened"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
@@ -49,9 +69,11 @@ class EventForm(WhenForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, kind: Kind, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, kind: Kind, *args: Any, standing: Standing | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = kind
+        self.kind, self.standing = kind, standing
         self.spec = KINDS[kind]
         if not self.spec.asks_closeness:
             del self.fields["closeness"]
@@ -70,6 +92,13 @@ class EventForm(WhenForm):
         if day and since and since > day:
             self.add_error("since", _("That is after it happened. Choose an earlier day, or none."))
         return cleaned
+
+    @property
+    def offers_period(self) -> bool:
+        """Once the box was ticked it stays, with what is wrong about it."""
+        return "open_period" in self.fields and not (
+            self.standing and not self["open_period"].value()
+        )
 
     @cached_property
     def asked(self) -> list[forms.BoundField]:

@@ -10,8 +10,9 @@ from timeline import feed
 from timeline.beside import advice_for
 from timeline.edges import edges_of
 from timeline.events import EVENTS
-from timeline.forms import EventForm, initial_of
-from timeline.models import EventData
+from timeline.forms import EventForm, Standing, initial_of
+from timeline.kinds import OPENS_PERIOD
+from timeline.models import EventData, PeriodData
 from timeline.present import Opened6Weeks, open_present, tide_of
 from timeline.sources import Note, by_day, notes_in, wanted
 from timeline.tide import six_weeks
@@ -38,9 +39,12 @@ class Fresh:
     zone: str
     shown: str
     suffix: str
+    standing: Standing | None
 
     @classmethod
-    def of(cls, record: Opened[EventData], row: feed.Row) -> "Fresh":
+    def of(
+        cls, record: Opened[EventData], row: feed.Row, period: Opened[PeriodData] | None = None
+    ) -> "Fresh":
         when = record.data.when
         return cls(
             kind=Fixed(record.data.kind),
@@ -51,6 +55,7 @@ class Fresh:
             zone=when.zone,
             shown=when.at.isoformat(),
             suffix=suffix_of(record),
+            standing=Standing.of(period) if record.data.kind in OPENS_PERIOD else None,
         )
 
 
@@ -59,13 +64,21 @@ def suffix_of(record: Opened[EventData]) -> str:
     return record.id.hex[:8]
 
 
-def form_of(record: Opened[EventData], data: Any = None, *, just_now: bool = False) -> EventForm:
+def form_of(
+    record: Opened[EventData],
+    data: Any = None,
+    *,
+    just_now: bool = False,
+    standing: Standing | None = None,
+) -> EventForm:
     """The form of a saved event, filled in. `just_now`: it was tapped, so its time is now."""
     event = record.data
     when = initial_now(event.when) if just_now else initial_when(event.when)
     initial = when | initial_of(event)
     auto_id = f"id_%s_{suffix_of(record)}"
-    return EventForm(event.kind, data, initial=initial, was=event.when, auto_id=auto_id)
+    return EventForm(
+        event.kind, data, initial=initial, was=event.when, auto_id=auto_id, standing=standing
+    )
 
 
 def new_event(
@@ -82,7 +95,7 @@ def new_event(
     tide = tide_of(opened.notes, opened.periods, opened.now.local)
     row = feed.rows(newest, tide, opened.partner)[0]
     same_day = newest[0] is not newest[-1] and newest[0].when.day == newest[-1].when.day
-    context = {"fresh": [Fresh.of(record, row)], "same_day": same_day}
+    context = {"fresh": [Fresh.of(record, row, opened.open_period)], "same_day": same_day}
     return render_section(request, PAGE, "new", context)
 
 

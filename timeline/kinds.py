@@ -190,6 +190,7 @@ KINDS: Mapping[Kind, KindSpec] = {
         KindSpec(Kind.ALONE_TIME, _("Time for myself, by choice"), "sun", "plus"),
     )
 }
+OPENS_PERIOD = (Kind.QUIET, Kind.ASKED_SPACE)
 # The sheet, in its order.
 QUICK = (
     Kind.CLOSENESS,

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from guide.facts import Kind
+from timeline.kinds import OPENS_PERIOD
 from timeline.models import Began, Ended, Period, PeriodData
 from vault.errors import Missing
 from vault.records import WHOLE, Opened
@@ -34,6 +36,19 @@ def every(vault: Vault) -> list[Opened[PeriodData]]:
 
 def the_open_one(vault: Vault) -> Opened[PeriodData] | None:
     return next((period for period in every(vault) if period.data.is_open), None)
+
+
+def begun_by(vault: Vault, event: Opened[Any]) -> UUID:
+    """The id of the period that an event opens: the same however often it is sent."""
+    return vault.id_for(Period, event.id.hex)
+
+
+def in_the_way_of(vault: Vault, kind: Kind, pk: UUID | None = None) -> Opened[PeriodData] | None:
+    """The open period that a note of this kind cannot begin. `pk`: that of the one it began."""
+    if kind not in OPENS_PERIOD:
+        return None
+    period = the_open_one(vault)
+    return period if period and period.id != pk else None
 
 
 def begin(

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from timeline import periods
-from timeline.edges import begun_by
 from timeline.forms import BEGAN_OF, EventForm
 from timeline.models import Event, EventData
+from timeline.periods import begun_by
 from vault.errors import Taken
 from vault.records import Opened
 from vault.vault import Vault

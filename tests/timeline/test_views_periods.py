@@ -7,7 +7,18 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.people import Person
-from tests.timeline.ways import FEED, area, event, events, filled, periods, rows, text_of, value
+from tests.timeline.ways import (
+    FEED,
+    area,
+    event,
+    events,
+    filled,
+    in_place,
+    periods,
+    rows,
+    text_of,
+    value,
+)
 from timeline.models import Began, Ended, Period, PeriodData
 from web.time import Moment
 
@@ -73,6 +84,30 @@ def test_a_second_open_period_is_refused_with_the_words_kept(alice: Person) -> N
     assert area(response.content.decode(), "what") == "Again."
     assert value(response.content.decode(), "open_period") == "on"
     assert rows() == before
+
+
+def test_while_one_is_open_another_is_not_offered_and_the_open_one_is_a_link(
+    alice: Person,
+) -> None:
+    assert "A space period begins here" in text_of(alice.get("/log/quiet/"))
+    pk = began(alice)
+    (opened_by,) = events(alice)
+    other = alice.log("quiet")
+    tap = {"kind": "quiet", "id": str(uuid.uuid4())}
+    forms = {
+        "new": alice.get("/log/quiet/"),
+        "edit": alice.get(f"/timeline/e/{other}/edit/"),
+        "in place": alice.get(f"/timeline/e/{other}/edit/", **in_place(f"e{other}")),
+        "tap": alice.post("/log/now/", tap, **FEED),
+    }
+    for name, response in forms.items():
+        html = response.content.decode()
+        assert 'name="open_period"' not in html, name
+        assert "A space period is open since 10 November." in text_of(response), name
+        assert f'<a href="/periods/{pk}/">Look at it</a>' in html, name
+    own = alice.get(f"/timeline/e/{opened_by.id}/edit/")
+    assert "A space period begins here" in text_of(own)
+    assert "is open since" not in text_of(alice.get("/log/argument/"))
 
 
 def test_a_second_open_period_is_refused_when_editing_too(alice: Person) -> None:

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from timeline import saving
-from timeline.forms import EventForm
+from timeline.forms import EventForm, Standing
 from timeline.fragments import PAGE, event_row, form_of
 from timeline.headings import title
 from timeline.models import Event, EventData
-from timeline.periods import InTheWay
+from timeline.periods import InTheWay, begun_by, in_the_way_of
 from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict, version_sent, version_shown
 from timeline.views.saved import to_the_timeline
@@ -38,7 +38,7 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = opened_or_404(request, pk)
-    form = form_of(record, form_data(request), just_now="new" in request.GET)
+    form = _form(request, record)
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.save_event(request.vault, form, pk, version_sent(request))
@@ -78,6 +78,13 @@ def opened_or_404(request: HttpRequest, pk: UUID) -> Opened[EventData]:
     if record.binned:
         raise Http404
     return record
+
+
+def _form(request: HttpRequest, record: Opened[EventData]) -> EventForm:
+    mine = begun_by(request.vault, record)
+    standing = Standing.of(in_the_way_of(request.vault, record.data.kind, mine))
+    just_now = "new" in request.GET
+    return form_of(record, form_data(request), just_now=just_now, standing=standing)
 
 
 def _saved(request: HttpRequest, saved: Opened[EventData]) -> HttpResponse:

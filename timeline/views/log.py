@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import preferences
 from guide.facts import Kind
 from timeline import saving
-from timeline.forms import EventForm, event_now
+from timeline.forms import EventForm, Standing, event_now
 from timeline.fragments import new_event
 from timeline.headings import tiles_of, title
 from timeline.kinds import GROUPS
-from timeline.periods import InTheWay
+from timeline.periods import InTheWay, in_the_way_of
 from timeline.present import open_present
 from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict
@@ -61,7 +61,8 @@ def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The whole form of one kind, at any past moment."""
     now = Moment.now(preferences.zone_of(request))
     data = form_data(request)
-    form = EventForm(kind_or_404(kind), data, initial=initial_now(now))
+    standing = Standing.of(in_the_way_of(request.vault, kind_or_404(kind)))
+    form = EventForm(kind_or_404(kind), data, initial=initial_now(now), standing=standing)
     form.offer_zones()
     record_id = record_id_in(data)
     if request.method == "POST" and form.is_valid():

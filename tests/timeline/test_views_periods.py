@@ -228,6 +228,46 @@ def test_two_who_note_an_ending_see_both_and_keep_mine_saves_mine(alice: Person)
     assert (period.data.reflection, period.data.how_ended) == ("From the desk.", Ended.EASED)
 
 
+# --- its page -------------------------------------------------------------------------------------
+
+
+def test_the_page_of_a_period_says_how_it_began_and_what_was_noted_inside_it(
+    alice: Person,
+) -> None:
+    alice.log("closeness", datetime(2026, 11, 10, 8, 0))
+    pk = began(alice, until="2026-12-01")
+    opener = next(one for one in events(alice) if one.data.kind == "asked-space")
+    inside = [alice.log("self-care", datetime(2026, 11, day, 9, 0)) for day in (12, 20)]
+    page_ = alice.write("It rained.", datetime(2026, 11, 15, 9, 0))
+    alice.post(f"/periods/{pk}/end/", ENDING | {"day": "2026-11-21", "version": "1"})
+    alice.log("met", datetime(2026, 11, 22, 9, 0))
+    response = alice.get(f"/periods/{pk}/")
+    text, main = text_of(response), response.content.decode().split('<div class="formpage">')[1]
+    assert "S. asked for space. A day was named: Tuesday 1 December. You talked it thr" in text
+    assert "The notes inside it stay." in text
+    assert re.findall(r'<li><a href="([^"]+)"', main) == [
+        f"/timeline/e/{opener.id}/",
+        f"/timeline/e/{inside[1]}/",
+        f"/journal/{page_}/",
+        f"/timeline/e/{inside[0]}/",
+    ]
+    assert "I looked after myself Friday 20 November 2026" in text
+
+
+def test_the_page_of_a_long_period_lists_the_newest_twenty(alice: Person) -> None:
+    first = Moment.of(datetime(2025, 1, 1, 9, tzinfo=UTC), "UTC")
+    pk = alice.vault.add(Period, PeriodData(began=first, how_began=Began.QUIET)).id
+    for month in (3, 5, 9):
+        for day in range(1, 11):
+            alice.log("talk", datetime(2026, month, day, 9, 0))
+    text = text_of(alice.get(f"/periods/{pk}/"))
+    assert "It just went quiet. No day was named." in text
+    assert (text.count("September 2026"), text.count("May 2026")) == (10, 10)
+    assert "March 2026" not in text
+    assert "The earlier ones are in the timeline." in text
+    assert "It began with this note" not in text
+
+
 # --- in the feed ----------------------------------------------------------------------------------
 
 

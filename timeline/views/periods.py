@@ -13,6 +13,7 @@ from timeline import sentences
 from timeline.forms import EndForm
 from timeline.models import Period, PeriodData
 from timeline.periods import InTheWay, close, reopen
+from timeline.spell import spell_of
 from timeline.views.conflicts import period_conflict, version_sent, version_shown
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
@@ -26,12 +27,7 @@ from web.time import Moment
 @require_safe
 def period(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = _opened_or_404(request, pk)
-    context = {
-        "record": record,
-        "span": sentences.period_span(record.data),
-        "ended": sentences.how_it_ended(record.data.how_ended) if record.data.how_ended else "",
-        "place": "timeline",
-    }
+    context = {"record": record, "spell": spell_of(request, record), "place": "timeline"}
     return render_page(request, "timeline/period.html", context)
 
 

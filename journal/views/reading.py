@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from journal.listing import listing_of
 from journal.models import Entry, EntryData
 from journal.reading import leaf_of
+from timeline.views.saved import says_saved
 from vault.records import Opened
 from web.http import HttpRequest
 from web.partials import render_page
@@ -29,6 +30,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = opened_or_404(request, pk)
     context = {"leaf": leaf_of(request, record), "record": record, "place": "journal"}
+    context["done"] = says_saved(request)
     return render_page(request, "journal/entry.html", context)
 
 

@@ -41,8 +41,18 @@ def test_any_past_moment_in_any_zone_is_kept_with_its_day(
         assert "That is still to come" in text_of(response)
         return
     saved = event(alice, uuid.UUID(data["id"])).data.when
-    assert response["Location"] == f"/timeline/#e{data['id']}"
+    assert response["Location"] == f"/timeline/?done=saved#e{data['id']}"
     assert (saved.at, saved.zone, saved.day.isoformat()) == (instant, zone, day)
+
+
+def test_the_page_after_the_whole_form_says_that_it_is_saved(alice: Person) -> None:
+    form = filled(what="Rain.")
+    edit = f"/timeline/e/{form['id']}/edit/"
+    for path, data in (("/log/met/", form), (edit, form | {"what": "Sun.", "version": "1"})):
+        response = alice.post(path, data)
+        assert "Saved and sealed." in text_of(alice.get(response["Location"].partition("#")[0]))
+        assert "Rain" not in response["Location"]
+    assert "Saved and sealed." not in text_of(alice.get("/timeline/"))
 
 
 @pytest.mark.parametrize("tapped", [False, True])

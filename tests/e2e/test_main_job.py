@@ -187,8 +187,8 @@ def test_earlier_notes_follow_below_across_a_gap(device: Device, scripts: bool) 
 def log_on(page: Page, kind: str, day: str, words: str) -> None:
     """The whole form, for another day."""
     page.goto("/log/")
-    page.get_by_text("It happened at another time").click()
-    page.locator("details").get_by_role("link", name=kind, exact=True).click()
+    page.get_by_role("link", name="At another time").click()
+    page.get_by_role("link", name=kind, exact=True).click()
     what(page).fill(words)
     page.get_by_label("Day", exact=True).fill(day)
     steps.save(page)

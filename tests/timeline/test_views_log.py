@@ -61,10 +61,20 @@ def test_a_kind_is_called_by_the_name_or_pronoun_of_the_partner(
     assert said in text_of(alice.get(f"/timeline/e/{pk}/edit/"))
 
 
-def test_the_page_of_all_offers_every_kind_by_tap_and_by_form(alice: Person) -> None:
-    page = alice.get("/log/").content.decode().split('id="log"')[0]
+@pytest.mark.parametrize("query", ["", "?when=now", "?when=never"])
+def test_the_page_of_all_offers_every_kind_by_tap_for_now(alice: Person, query: str) -> None:
+    page = alice.get(f"/log/{query}").content.decode().split('id="log"')[0]
     assert sorted(kinds_offered(page)) == sorted(str(kind) for kind in Kind)
+    assert re.findall(r'href="/log/([a-z-]+)/"', page) == []
+    assert 'href="?when=now" aria-current="true"' in page
+    assert '<a class="btn btn-sm btn-line" href="?when=other">' in page
+
+
+def test_the_page_of_all_leads_to_the_form_of_every_kind_for_another_time(alice: Person) -> None:
+    page = alice.get("/log/?when=other").content.decode().split('id="log"')[0]
     assert sorted(re.findall(r'href="/log/([a-z-]+)/"', page)) == sorted(str(kind) for kind in Kind)
+    assert kinds_offered(page) == []
+    assert 'href="?when=other" aria-current="true"' in page
     assert sum(len(group.kinds) for group in GROUPS) == 21
 
 

@@ -29,9 +29,11 @@ from web.time import Moment
 
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
-    """All 21 kinds."""
+    """All 21 kinds: one tap for now, or links to the form for another time."""
     groups = [(group.heading, tiles_of(group, request.partner)) for group in GROUPS]
-    return render_page(request, "timeline/log.html", {"groups": groups, "place": "log"})
+    other = request.GET.get("when") == "other"
+    context = {"groups": groups, "other": other, "place": "log"}
+    return render_page(request, "timeline/log.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -43,28 +43,25 @@ def before(request: HttpRequest, day: date, skip: int = 0) -> History:
     start = max(end - PAGE, 0)
     tide = tide_of(opened, contents.of(Period), Moment.now(preferences.zone_of(request)).local)
     following = _following(notes, start, day, filed, months)
+    first = _first_place(notes, start, following)
+    stop = _place(notes[end]) if end < len(notes) else (day,)
     edges = edges_of(request.vault, contents.of(Period), opened)
-    shown = [*notes[start:end], *_between(edges, notes, (day, end), (following, start))]
+    here = [edge for edge in edges if first <= _place(edge) < stop]
     return History(
-        rows=feed.rows(by_day(shown), tide, chosen.partner),
+        rows=feed.rows(by_day([*notes[start:end], *here]), tide, chosen.partner),
         broken=[row for rows in contents.broken.values() for row in rows],
         next_url=_address(*following) if following else "",
     )
 
 
-def _between(
-    edges: Sequence[Note],
-    notes: Sequence[Note],
-    above: tuple[date, int],
-    below: tuple[tuple[date, int] | None, int],
-) -> list[Note]:
-    """The edges of periods on this page: from where the next one begins up to where this does."""
-    (day, end), (following, start) = above, below
-    stop: tuple[Any, ...] = _place(notes[end]) if end < len(notes) else (day,)
-    first: tuple[Any, ...] = (date.min,)
-    if following:
-        first = _place(notes[start]) if following[1] else (following[0],)
-    return [edge for edge in edges if first <= _place(edge) < stop]
+def _first_place(
+    notes: Sequence[Note], start: int, following: tuple[date, int] | None
+) -> tuple[Any, ...]:
+    """Where the page that follows ends, so that nothing falls between."""
+    if following is None:
+        return (date.min,)
+    day, skip = following
+    return _place(notes[start]) if skip else (day,)
 
 
 def _place(note: Note) -> tuple[Any, ...]:

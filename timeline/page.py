@@ -44,8 +44,9 @@ def page_of(request: HttpRequest) -> Page:
     now, partner = opened.now.local, opened.partner
     tide, window = tide_of(opened.notes, opened.periods, now), six_weeks(now)
     first = window.start.date()
-    shown = [note for note in opened.lived if note.when.day >= first]
-    earlier = len(shown) < len(opened.lived) or request.vault.has_besides(wanted(present_months()))
+    lived = opened.lived
+    shown = [note for note in lived if note.when.day >= first]
+    earlier = len(shown) < len(lived) or request.vault.has_besides(wanted(present_months()))
     beside, top = advice_for(opened)
     beside = not_said_on_top(beside, top)
     rows = feed.rows(shown, tide, partner, beside, spoken=len(top))

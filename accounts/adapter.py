@@ -82,6 +82,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 def open_here(request: HttpRequest, user: Any, ring: Keyring) -> None:
     """Open the vault on this device, give it to the rest of the request, empty the old bin."""
     ring = replace(ring, key_kept=keys.recovery_confirmed(user), words_wait=inbox.has_any(user))
+    keys.mend_inbox(user, ring)
     unlocks.begin(request, user.pk, ring)
     vault = Vault(user.pk, ring)
     request.vault = vault

@@ -1,8 +1,10 @@
 """The door: what a signed-out or locked person gets, and that no typed word is lost at it."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -16,8 +18,9 @@ from web.errors import BUSY, DAMAGED, FULL, NOT_FOUND, Problem, kept_words
 from web.http import GetResponse, HttpRequest, fields_of
 
 TOLD: dict[type[Exception], Problem] = {
-    Busy: BUSY, Full: FULL, Missing: NOT_FOUND, Damaged: DAMAGED,
+    Busy: BUSY, OperationalError: BUSY, Full: FULL, Missing: NOT_FOUND, Damaged: DAMAGED,
 }  # fmt: skip
+log = logging.getLogger("tideline.door")
 
 
 class Guard:
@@ -37,19 +40,21 @@ class Guard:
         if is_public(view):
             return None
         if not request.user.is_authenticated:
-            return signed_out_answer(request)
+            return signed_out_answer(request, keep=takes_words(view))
         if needs_vault(view) and not request.vault.is_open:
             return locked(request, keep=takes_words(view))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         problem = next((told for kind, told in TOLD.items() if isinstance(error, kind)), None)
-        if problem is None:
-            return None
-        response = kept_words(request, problem)
-        if problem is BUSY:
-            response["Retry-After"] = "5"
-        return response
+        return refused(request, problem, error) if problem else None
+
+
+def refused(request: HttpRequest, problem: Problem, error: Exception) -> HttpResponse:
+    """What failed is said, and what was typed is kept."""
+    if problem is BUSY:
+        log.warning("busy", exc_info=error)
+    return kept_words(request, problem)
 
 
 def locked(request: HttpRequest, *, keep: bool) -> HttpResponse:
@@ -61,6 +66,6 @@ def locked(request: HttpRequest, *, keep: bool) -> HttpResponse:
         return locked_answer(request, request.path)
     try:
         held_id = inbox.hold(request.user, request.path, fields, instead=held_ids_of(request))
-    except Full:
-        return kept_words(request, FULL)
+    except (Full, OperationalError, Damaged) as error:
+        return refused(request, TOLD[type(error)], error)
     return locked_answer(request, address(request.path, held_id), kept=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from accounts.models import Preferences, PreferencesData
-from vault.errors import Missing
+from vault.errors import Damaged, Missing
 from vault.records import WHOLE, Contents, Wanted
 from vault.vault import Vault
 from web.http import HttpRequest
@@ -49,6 +49,9 @@ def update(
         try:
             saved = vault.open(Preferences, record_id)
         except Missing:
+            saved = vault.add(Preferences, DEFAULTS, record_id)
+        except Damaged:  # what was chosen cannot be read any more: better to choose again
+            vault.discard(Preferences, record_id)
             saved = vault.add(Preferences, DEFAULTS, record_id)
         kept = vault.save(Preferences, record_id, edit(saved.data), saved.version)
     chosen: PreferencesData = kept.data

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -14,7 +14,7 @@ from vault.records import Record
 from web.http import HttpRequest
 from web.people import Partner
 from web.templatetags.parts import icon
-from web.time import Moment, month_of
+from web.time import Moment, months_up_to_now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class Desk:
 
 def desk_of(request: HttpRequest, when: Moment | None = None) -> Desk:
     """Around a moment, or around now. One query: the zone is read with the day's notes."""
-    months = [when.month] if when else _months_of_now()
+    months = [when.month] if when else months_up_to_now()
     contents = request.vault.read(_besides_pages(months), preferences.WANTED)
     partner = preferences.take(request, contents).partner
     when = when or Moment.now(preferences.zone_of(request))
@@ -58,9 +58,3 @@ def _near(note: Note, partner: Partner) -> Nearby:
 
 def _besides_pages(months: Iterable[str]) -> dict[type[Record], tuple[str, ...]]:
     return {kind: asked for kind, asked in wanted(months).items() if kind is not Entry}
-
-
-def _months_of_now() -> list[str]:
-    """Widened by a day at both ends: the owner's zone is not known before the vault is read."""
-    today = Moment.now("UTC").day
-    return sorted({month_of(today + timedelta(days=days)) for days in (-1, 1)})

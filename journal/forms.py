@@ -13,7 +13,7 @@ from journal.models import EntryData
 from web.fields import LongText, WhenForm
 
 ASKED = "ask"  # the name of the buttons that change the question
-_WHEN = ("day", "clock", "zone")
+_WHEN = ("day", "clock", "zone", "shown")
 
 
 class EntryForm(WhenForm):

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from guide.sentences.wording import ShownAdvice
 from guide.thresholds import SHOWN
 from journal import naming
 from journal.desk import Nearby, nearby
 from journal.feelings import mood_word, word
 from journal.models import Entry, EntryData
-from timeline.page import advice_for, open_present
+from timeline.beside import Card, advice_for
+from timeline.present import open_present
 from timeline.sources import Note, notes_in, wanted
 from vault.errors import Missing
 from vault.records import Opened
@@ -36,7 +36,7 @@ class Leaf:
     mood_word: str
     feelings: list[str]
     near: list[Nearby]
-    advice: ShownAdvice | None
+    advice: Card | None
 
 
 def leaf_at(request: HttpRequest, pk: UUID) -> Leaf:
@@ -59,7 +59,7 @@ def _older_leaf(request: HttpRequest, pk: UUID, partner: Partner) -> Leaf:
 
 
 def _leaf(
-    record: Opened[EntryData], notes: Iterable[Note], partner: Partner, advice: ShownAdvice | None
+    record: Opened[EntryData], notes: Iterable[Note], partner: Partner, advice: Card | None
 ) -> Leaf:
     entry = record.data
     return Leaf(

@@ -20,7 +20,7 @@ from timeline.kinds import KINDS
 from timeline.models import Event, Period
 
 CANARY = "zqkanarie"
-DAY, UNTIL, ENDED = "1987-03-14", "2031-08-19", "1987-05-23"
+DAY, SINCE, UNTIL, ENDED = "1987-03-14", "1987-02-27", "2031-08-19", "1987-05-23"
 ZONE = "Pacific/Chatham"
 USER, ADDRESS = "seventh", "seventh@example.org"
 PASSWORD, CHANGED = f"{CANARY} slow tides", f"{CANARY} new tides"
@@ -86,7 +86,7 @@ def log_everything(client: Any) -> list[uuid.UUID]:
 
 def _answer(question: Any) -> str:
     if question.widget == "date":
-        return UNTIL
+        return SINCE if question.name == "since" else UNTIL
     return "41" if question.widget == "number" else question.choices[0][0]
 
 

@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.views.debug import ExceptionReporter, get_exception_reporter_filter
 
+from tests.accounts.doors import fields
 from tests.people import PASSWORD
 from web.logs import JsonLine
 
@@ -190,13 +191,13 @@ def test_no_secret_of_a_cookie_stands_in_a_page(alice):
 # Errors
 
 
-def test_a_fault_is_a_plain_page_without_a_word_of_it(alice):
+def test_a_fault_is_a_plain_page_that_gives_the_words_back_and_tells_nothing_of_itself(alice):
     answer = fault(alice.client, "quoted words")
     html = answer.content.decode()
     assert answer.status_code == 500
     assert "Something went wrong here" in html
+    assert fields(answer, "/log/fear/")["what"] == "quoted words"
     for never in (
-        "quoted words",
         "RuntimeError",
         "Traceback",
         "timeline_event",

@@ -25,6 +25,7 @@ NEVER = [
     canary.CANARY,
     *KINDS,
     canary.DAY,
+    canary.SINCE,
     canary.UNTIL,
     canary.ENDED,
     canary.ZONE,

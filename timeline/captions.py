@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from guide.facts import Kind
-from timeline.kinds import Said
+from timeline.headings import Said
+from timeline.kinds import KINDS
 from timeline.tide import SIX_WEEKS, Anchor, Felt, PeriodSpan, Tide, Window, days_of
 from web.people import Partner
 
-LOW, HIGH = 40.0, 65.0
+LOW, HALF, HIGH = 40.0, 50.0, 65.0
+NEVER_CLOSE = (Kind.ARGUMENT, Kind.ASKED_SPACE)
 FEW_NOTES = 2
 SILENT_DAYS = 42
 
@@ -27,6 +29,8 @@ class State:
     fact: str
 
 
+# What somebody may wish they had not done is in the feed, and not in large print above it.
+NOTED = gettext_lazy("You noted something %(when)s.")
 TOLD: Mapping[Kind, str | Promise | Said] = {
     Kind.CLOSENESS: gettext_lazy("You noted a close moment %(when)s."),
     Kind.MILESTONE: gettext_lazy("You noted a big step together %(when)s."),
@@ -53,8 +57,8 @@ TOLD: Mapping[Kind, str | Promise | Said] = {
     Kind.STRESS: gettext_lazy("You noted that something is weighing on one of you %(when)s."),
     Kind.FEAR: gettext_lazy("You felt afraid %(when)s."),
     Kind.BREAKUP: gettext_lazy("It ended %(when)s."),
-    Kind.I_REACHED_OUT: gettext_lazy("You wrote or called %(when)s."),
-    Kind.MANY_TEXTS: gettext_lazy("You sent a lot of messages %(when)s."),
+    Kind.I_REACHED_OUT: NOTED,
+    Kind.MANY_TEXTS: NOTED,
     Kind.URGE_RESISTED: gettext_lazy("You held back a message %(when)s."),
     Kind.SELF_CARE: gettext_lazy("You looked after yourself %(when)s."),
     Kind.SUPPORT_OFFERED: gettext_lazy("You offered support %(when)s."),
@@ -94,10 +98,13 @@ def _title(tide: Tide) -> str:
         return _("Space since %(day)s") % {"day": since}
     if not tide.anchors:
         return _("Your first notes")
+    newest = tide.anchors[-1]
+    if newest.felt is None and newest.value < HIGH:  # what the water did before is over
+        return _("Space until %(day)s") % {"day": _short_day(newest.at.date(), tide.now.date())}
     since = _short_day(_since(tide.anchors), tide.now.date())
     if low:
         return _("Low water since %(day)s") % {"day": since}
-    if tide.anchors[-1].value >= HIGH:
+    if newest.value >= HIGH:
         return _("High water since %(day)s") % {"day": since}
     return _("Half tide since %(day)s") % {"day": since}
 
@@ -134,7 +141,8 @@ def caption(tide: Tide, window: Window, partner: Partner, *, earlier: bool = Fal
     if not shown and not spells:
         return _no_notes(window, bool(tide.felts) or earlier)
     sentences = [_span(window), *_closest(tide, window), *_spell_sentences(spells, window)]
-    if last := _last_fact(shown):
+    last = _last_fact(shown)
+    if last and not window.shows_now:  # else the state line says it
         sentences.append(told(last, partner, window.now.date()))
     if not earlier and len(tide.felts) <= FEW_NOTES:
         sentences.append(_few(len(tide.felts)))
@@ -149,7 +157,7 @@ def _no_notes(window: Window, any_notes: bool) -> str:
     if not any_notes:
         return _("No notes yet, so the water lies flat.")
     if window.shows_now and window.span == SIX_WEEKS:
-        return _("No notes in these six weeks. That can be a good thing.")
+        return _("No notes in these six weeks.")
     return _("No notes from %(start)s to %(end)s.") % {
         "start": _day(window.start.date(), window.now.date()),
         "end": _day(window.last_day, window.now.date()),
@@ -174,7 +182,10 @@ def _span(window: Window) -> str:
 
 
 def _closest(tide: Tide, window: Window) -> list[str]:
-    """The highest note in the window, the newest of equals; nothing where all are level."""
+    """The highest note in the window, the newest of equals.
+
+    Nothing where all are level, or where that note is not one of closeness.
+    """
     curve = tide.curve
     anchors = [
         anchor
@@ -184,8 +195,17 @@ def _closest(tide: Tide, window: Window) -> list[str]:
     if len({anchor.value for anchor in anchors}) < 2:
         return []
     highest = max(reversed(anchors), key=lambda anchor: anchor.value)
+    if not _is_close(highest):
+        return []
     day = _weekday(highest.at.date(), window.now.date())
     return [_("Closest on %(day)s.") % {"day": day}]
+
+
+def _is_close(anchor: Anchor) -> bool:
+    felt = anchor.felt
+    if felt is None or felt.kind in NEVER_CLOSE or anchor.value < HALF:
+        return False
+    return felt.rating is not None or (felt.kind is not None and KINDS[felt.kind].mark == "dot")
 
 
 def _spells(tide: Tide, window: Window) -> list[PeriodSpan]:

@@ -5,27 +5,29 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from guide.facts import Fact
-from timeline.kinds import KINDS, heading
+from timeline.headings import heading
+from timeline.kinds import KINDS
 from timeline.models import Event, EventData
 from timeline.sources import Shown, Source
 from timeline.tide import Felt
 from vault.records import Opened
 from web.people import Partner
+from web.prose import opening
 
 ANY_ID = UUID(int=0)
 
 
 def shown(record: Opened[EventData], partner: Partner) -> Shown:
     event, spec = record.data, KINDS[record.data.kind]
+    words, story = opening(event.what), opening(event.told)
     return Shown(
         heading=heading(event.kind, partner, **_who(event)),
         icon=spec.icon,
-        words=event.what,
-        story=event.told,
+        words=words,
+        story=story,
+        goes_on=(words, story) != (event.what, event.told),
         asides=tuple(asides(event)),
         url=_address("event", record),
         edit_url=_address("event_edit", record),
@@ -37,15 +39,12 @@ def shown(record: Opened[EventData], partner: Partner) -> Shown:
 
 def asides(event: EventData) -> list[str]:
     """The answers to the kind's questions, in words."""
-    said = [
-        str(dict(question.choices)[event.details[question.name]])
+    said = (
+        question.said(event.answers[question.name])
         for question in KINDS[event.kind].asks
-        if event.details.get(question.name) in dict(question.choices)
-        and question.name not in ("who", "in_words")
-    ]
-    if event.until:
-        said.append(_("Until %(day)s") % {"day": date_format(event.until, "l j F")})
-    return said
+        if question.name in event.answers
+    )
+    return [words for words in said if words]
 
 
 def fact(record: Opened[EventData]) -> Fact:

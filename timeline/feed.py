@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from guide.sentences.wording import ShownAdvice
+from timeline.beside import Card
 from timeline.picture import shore as shore_of
 from timeline.sources import Note, Shown
 from timeline.tide import Tide
@@ -36,7 +36,7 @@ class Row:
     when: str
     level: int
     shown: Shown
-    advice: ShownAdvice | None = None
+    advice: Card | None = None
     advice_open: bool = False
     first: bool = False
 
@@ -54,7 +54,7 @@ def rows(
     notes: Sequence[Note],
     tide: Tide,
     partner: Partner,
-    advice: Mapping[str, ShownAdvice] | None = None,
+    advice: Mapping[str, Card] | None = None,
     spoken: int = 0,
 ) -> list[Row]:
     """Newest first; notes come in oldest first. `spoken`: how much advice is open already."""
@@ -94,13 +94,11 @@ class _Place:
         return self.above is None or self.above.when.day != self.note.when.day
 
 
-def _row(
-    place: _Place, today: date, partner: Partner, advice: ShownAdvice | None, may_open: bool
-) -> Row:
+def _row(place: _Place, today: date, partner: Partner, advice: Card | None, may_open: bool) -> Row:
     note, day = place.note, place.note.when.day
     shown, clock = note.source.shown(note.record, partner), f"{note.when.local:%H:%M}"
     return Row(
-        ref=f"e{note.record.key}",
+        ref=f"{note.source.mark}{note.record.key}",
         css=place.css(shown.own_act),
         shore=shore(place.level, place.level_below),
         icon=icon(shown.icon),

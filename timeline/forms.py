@@ -4,20 +4,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from guide.facts import Kind
 from guide.words import reading
-from timeline.kinds import KINDS, Question
-from timeline.models import Began, Ended, EventData
+from timeline.kinds import KINDS, OPENS_PERIOD, Question
+from timeline.models import Began, Ended, EventData, PeriodData
+from vault.records import Opened
 from web.fields import DAY_FORMATS, LongText, WhenForm
 from web.time import Moment
 
 GLASSES = (
     ("10", _("Far")), ("30", _("Low")), ("50", _("Half")), ("70", _("Near")), ("90", _("Close")),
 )  # fmt: skip
-OPENS_PERIOD = (Kind.QUIET, Kind.ASKED_SPACE)
 MOST_MESSAGES = 10_000
 NO_SUCH_DAY = _("Please write the day like 2026-11-22, or leave it empty.")
 
@@ -29,8 +31,26 @@ class Glass:
     chosen: bool
 
 
+@dataclass(frozen=True)
+class Standing:
+    """A space period that is open, so that no other can begin."""
+
+    day: str
+    url: str
+
+    @classmethod
+    def of(cls, period: Opened[PeriodData] | None) -> "Standing | None":
+        if period is None:
+            return None
+        day = date_format(period.data.began.day, "j F")
+        return cls(day, reverse("timeline:period", args=[period.id]))
+
+
 class EventForm(WhenForm):
-    """Becomes an EventData with `event()`."""
+    """Becomes an EventData with `event()`.
+
+    `standing`: where the form may not offer to begin a period, although it would refuse one.
+    """
 
     what = LongText(
         label=_("What happened"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
@@ -49,9 +69,11 @@ class EventForm(WhenForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, kind: Kind, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, kind: Kind, *args: Any, standing: Standing | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = kind
+        self.kind, self.standing = kind, standing
         self.spec = KINDS[kind]
         if not self.spec.asks_closeness:
             del self.fields["closeness"]
@@ -61,6 +83,22 @@ class EventForm(WhenForm):
             self.fields["open_period"] = forms.BooleanField(
                 label=_("A space period begins here"), required=False
             )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        day, until, since = (cleaned.get(name) for name in ("day", "until", "since"))
+        if day and until and until < day:
+            self.add_error("until", _("That is before it happened. Choose a later day, or none."))
+        if day and since and since > day:
+            self.add_error("since", _("That is after it happened. Choose an earlier day, or none."))
+        return cleaned
+
+    @property
+    def offers_period(self) -> bool:
+        """Once the box was ticked it stays, with what is wrong about it."""
+        return "open_period" in self.fields and not (
+            self.standing and not self["open_period"].value()
+        )
 
     @cached_property
     def asked(self) -> list[forms.BoundField]:

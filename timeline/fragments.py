@@ -1,24 +1,31 @@
 """One event as a piece of the feed, for the places where a page is not loaded whole."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
 
 from timeline import feed
+from timeline.beside import advice_for
+from timeline.edges import edges_of
 from timeline.events import EVENTS
-from timeline.forms import EventForm, initial_of
-from timeline.models import EventData
-from timeline.page import Opened6Weeks, advice_for, open_present, tide_of
+from timeline.forms import EventForm, Standing, initial_of
+from timeline.kinds import OPENS_PERIOD
+from timeline.models import EventData, PeriodData
+from timeline.present import Opened6Weeks, open_present, tide_of
 from timeline.sources import Note, by_day, notes_in, wanted
+from timeline.tide import six_weeks
 from vault.records import Opened
 from web.answers import as_notice
-from web.fields import initial_when
+from web.fields import initial_now, initial_when
 from web.http import HttpRequest
 from web.partials import render_section
 from web.stencil import Fixed
+from web.time import months_between
 
 PAGE = "timeline/page.html"
+A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +38,14 @@ class Fresh:
     day: str
     clock: str
     zone: str
+    shown: str
     suffix: str
+    standing: Standing | None
 
     @classmethod
-    def of(cls, record: Opened[EventData], row: feed.Row) -> "Fresh":
+    def of(
+        cls, record: Opened[EventData], row: feed.Row, period: Opened[PeriodData] | None = None
+    ) -> "Fresh":
         when = record.data.when
         return cls(
             kind=Fixed(record.data.kind),
@@ -43,7 +54,9 @@ class Fresh:
             day=f"{when.local:%Y-%m-%d}",
             clock=f"{when.local:%H:%M}",
             zone=when.zone,
+            shown=when.at.isoformat(),
             suffix=suffix_of(record),
+            standing=Standing.of(period) if record.data.kind in OPENS_PERIOD else None,
         )
 
 
@@ -52,12 +65,21 @@ def suffix_of(record: Opened[EventData]) -> str:
     return record.id.hex[:8]
 
 
-def form_of(record: Opened[EventData], data: Any = None) -> EventForm:
-    """The form of a saved event, filled in."""
+def form_of(
+    record: Opened[EventData],
+    data: Any = None,
+    *,
+    just_now: bool = False,
+    standing: Standing | None = None,
+) -> EventForm:
+    """The form of a saved event, filled in. `just_now`: it was tapped, so its time is now."""
     event = record.data
-    initial = initial_when(event.when) | initial_of(event)
+    when = initial_now(event.when) if just_now else initial_when(event.when)
+    initial = when | initial_of(event)
     auto_id = f"id_%s_{suffix_of(record)}"
-    return EventForm(event.kind, data, initial=initial, was=event.when, auto_id=auto_id)
+    return EventForm(
+        event.kind, data, initial=initial, was=event.when, auto_id=auto_id, standing=standing
+    )
 
 
 def new_event(
@@ -68,13 +90,13 @@ def new_event(
     `before`: what was read before it was saved.
     """
     opened = before.with_note(EVENTS, record)
-    newest = by_day(opened.notes)[-2:]
+    newest = opened.lived[-2:]
     if request.htmx.target != "events" or newest[-1].record.id != record.id:
         return _noted(request, event_row(request, record, opened))
     tide = tide_of(opened.notes, opened.periods, opened.now.local)
     row = feed.rows(newest, tide, opened.partner)[0]
     same_day = newest[0] is not newest[-1] and newest[0].when.day == newest[-1].when.day
-    context = {"fresh": [Fresh.of(record, row)], "same_day": same_day}
+    context = {"fresh": [Fresh.of(record, row, opened.open_period)], "same_day": same_day}
     return render_section(request, PAGE, "new", context)
 
 
@@ -87,18 +109,19 @@ def event_row(
 ) -> feed.Row:
     """The row of one event as it stands in the feed, with advice if it is recent."""
     opened = opened or open_present(request)
-    notes = opened.notes
-    recent = any(note.record.id == record.id for note in notes)
+    recent = record.data.when.day >= six_weeks(opened.now.local).start.date()
     advice = advice_for(opened)[0] if recent else {}
-    if not recent:
-        notes = _month_of(request, record)
-    notes = by_day(notes)
-    place = next(i for i, note in enumerate(notes) if note.record.id == record.id)
+    notes = opened.notes if recent else _around(request, record)
+    lived = by_day([*notes, *edges_of(request.vault, opened.periods, notes)])
+    place = next(i for i, note in enumerate(lived) if note.record.id == record.id)
     tide = tide_of(notes, opened.periods, opened.now.local)
-    near = feed.rows(notes[max(place - 1, 0) : place + 2], tide, opened.partner, advice)
+    near = feed.rows(lived[max(place - 1, 0) : place + 2], tide, opened.partner, advice)
     row = next(row for row in near if row.ref == f"e{record.id}")
-    return replace(row, first=place == len(notes) - 1)
+    return replace(row, first=place == len(lived) - 1)
 
 
-def _month_of(request: HttpRequest, record: Opened[EventData]) -> list[Note]:
-    return notes_in(request.vault.read(wanted([record.data.when.month])))
+def _around(request: HttpRequest, record: Opened[EventData]) -> list[Note]:
+    """The months beside its own as well: they move the water as they do in the feed."""
+    day = record.data.when.day
+    months = months_between(day - A_MONTH, day + A_MONTH)
+    return notes_in(request.vault.read(wanted(months)))

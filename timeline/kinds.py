@@ -1,32 +1,47 @@
 """The 21 kinds of event: what they are called, asked, and how they are drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guide.facts import Kind
+from timeline import asides
 from timeline.tide import NUDGES, OWN_ACTS, Nudge
-from web.people import Partner
 
 type Words = str | Promise
 
 
 @dataclass(frozen=True)
 class Question:
-    """One thing a form may ask, never required. `widget`: choice, date or number."""
+    """One thing a form may ask, never required. `widget`: choice, date or number.
+
+    `aside` says the answer beside the note; without it, a choice is said as the form says it.
+    """
 
     name: str
     text: Words
     choices: tuple[tuple[str, Words], ...] = ()
     widget: str = "choice"
+    aside: Callable[[str], str] | None = None
+
+    def said(self, answer: str) -> str:
+        """The answer in words; "" where it needs none, or cannot be one of ours."""
+        if self.aside:
+            return self.aside(answer)
+        return str(dict(self.choices).get(answer, ""))
 
 
-IN_WORDS = Question("in_words", _("Was it said in words?"), (("yes", _("Yes")), ("no", _("No"))))
-UNTIL = Question("until", _("Was a day named? Until when?"), widget="date")
-SINCE = Question("since", _("Since when?"), widget="date")
-COUNT = Question("count", _("About how many?"), widget="number")
+IN_WORDS = Question(
+    "in_words",
+    _("Was it said in words?"),
+    (("yes", _("Yes")), ("no", _("No"))),
+    aside=asides.in_words,
+)
+UNTIL = Question("until", _("Was a day named? Until when?"), widget="date", aside=asides.until)
+SINCE = Question("since", _("Since when?"), widget="date", aside=asides.since)
+COUNT = Question("count", _("About how many?"), widget="number", aside=asides.count)
 HOW = Question(
     "how",
     _("How was it?"),
@@ -41,11 +56,13 @@ WHO_ENDED = Question(
     "who",
     _("Who ended it?"),
     (("them", _("They did")), ("me", _("I did")), ("both", _("We both did"))),
+    aside=asides.in_the_heading,
 )
 WHO_CARRIES = Question(
     "who",
     _("Who does it weigh on?"),
     (("them", _("On them")), ("me", _("On me")), ("both", _("On both of us"))),
+    aside=asides.in_the_heading,
 )
 WHICH_STEP = Question(
     "which",
@@ -101,7 +118,6 @@ class KindSpec:
     icon: str
     mark: str
     asks: tuple[Question, ...] = ()
-    short: Words = ""
 
     @property
     def own_act(self) -> bool:
@@ -116,14 +132,6 @@ class KindSpec:
     def nudge(self) -> Nudge:
         return NUDGES.get(self.kind, Nudge(0))
 
-    @property
-    def quick(self) -> bool:
-        return self.kind in QUICK
-
-    @property
-    def sheet_label(self) -> Words:
-        return self.short or self.label
-
 
 KINDS: Mapping[Kind, KindSpec] = {
     spec.kind: spec
@@ -137,7 +145,6 @@ KINDS: Mapping[Kind, KindSpec] = {
             _("They wrote or called"),
             "arrow-down-left",
             "down",
-            short=_("They wrote"),
         ),
         KindSpec(Kind.TALK, _("We talked about us"), "message-circle", "down"),
         KindSpec(Kind.QUIET, _("It went quiet"), "moon", "open", (IN_WORDS, UNTIL)),
@@ -147,7 +154,6 @@ KINDS: Mapping[Kind, KindSpec] = {
             _("An argument or a hard moment"),
             "cloud-lightning",
             "diamond",
-            short=_("Argument"),
         ),
         KindSpec(Kind.PLANS_CANCELLED, _("Plans were cancelled"), "x", "diamond"),
         KindSpec(Kind.NO_REPLY, _("No reply"), "clock", "open", (SINCE,)),
@@ -166,7 +172,6 @@ KINDS: Mapping[Kind, KindSpec] = {
             _("I wrote or called"),
             "arrow-up-right",
             "up",
-            short=_("I wrote"),
         ),
         KindSpec(Kind.MANY_TEXTS, _("I sent a lot of messages"), "send", "up", (COUNT,)),
         KindSpec(
@@ -174,27 +179,27 @@ KINDS: Mapping[Kind, KindSpec] = {
             _("I held back a message"),
             "anchor",
             "anchor",
-            short=_("Held back a message"),
         ),
         KindSpec(
             Kind.SELF_CARE,
             _("I looked after myself"),
             "sprout",
             "plus",
-            short=_("Looked after myself"),
         ),
         KindSpec(Kind.SUPPORT_OFFERED, _("I offered support"), "heart-handshake", "plus"),
         KindSpec(Kind.ALONE_TIME, _("Time for myself, by choice"), "sun", "plus"),
     )
 }
+OPENS_PERIOD = (Kind.QUIET, Kind.ASKED_SPACE)
+# The sheet, in its order.
 QUICK = (
-    Kind.THEY_REACHED_OUT,
-    Kind.I_REACHED_OUT,
-    Kind.URGE_RESISTED,
-    Kind.TOGETHER_TIME,
     Kind.CLOSENESS,
+    Kind.TOGETHER_TIME,
+    Kind.THEY_REACHED_OUT,
     Kind.QUIET,
     Kind.ARGUMENT,
+    Kind.I_REACHED_OUT,
+    Kind.URGE_RESISTED,
     Kind.SELF_CARE,
 )
 
@@ -203,10 +208,6 @@ QUICK = (
 class Group:
     heading: Words
     kinds: tuple[Kind, ...]
-
-    @property
-    def specs(self) -> tuple[KindSpec, ...]:
-        return tuple(KINDS[kind] for kind in self.kinds)
 
 
 GROUPS = (
@@ -228,64 +229,3 @@ GROUPS = (
     Group(_("Hard"), (Kind.ARGUMENT, Kind.STRESS, Kind.FEAR, Kind.BREAKUP)),
     Group(_("From you"), tuple(kind for kind in KINDS if kind in OWN_ACTS)),
 )
-
-
-@dataclass(frozen=True)
-class Said:
-    """One sentence in each of its forms: `named` has a place for the name, the others none."""
-
-    named: Words
-    he: Words
-    she: Words
-    they: Words
-
-    def form(self, partner: Partner) -> str:
-        if partner.name:
-            return str(self.named)
-        return partner.say(he=str(self.he), she=str(self.she), they=str(self.they))
-
-
-HEADINGS: Mapping[tuple[Kind, str], Said] = {
-    (Kind.THEY_REACHED_OUT, ""): Said(
-        _("%(name)s wrote or called"),
-        _("He wrote or called"),
-        _("She wrote or called"),
-        _("They wrote or called"),
-    ),
-    (Kind.ASKED_SPACE, ""): Said(
-        _("%(name)s asked for space"),
-        _("He asked for space"),
-        _("She asked for space"),
-        _("They asked for space"),
-    ),
-    (Kind.NO_REPLY, ""): Said(
-        _("No reply from %(name)s"),
-        _("No reply from him"),
-        _("No reply from her"),
-        _("No reply from them"),
-    ),
-    (Kind.BREAKUP, "them"): Said(
-        _("%(name)s ended it"), _("He ended it"), _("She ended it"), _("They ended it")
-    ),
-    (Kind.STRESS, "them"): Said(
-        _("Something is weighing on %(name)s"),
-        _("Something is weighing on him"),
-        _("Something is weighing on her"),
-        _("Something is weighing on them"),
-    ),
-}
-OTHER_HEADINGS: Mapping[tuple[Kind, str], Words] = {
-    (Kind.BREAKUP, ""): _("It ended"),
-    (Kind.BREAKUP, "me"): _("I ended it"),
-    (Kind.BREAKUP, "both"): _("We both ended it"),
-    (Kind.STRESS, ""): _("Something is weighing on one of us"),
-    (Kind.STRESS, "me"): _("Something is weighing on me"),
-    (Kind.STRESS, "both"): _("Something is weighing on both of us"),
-}
-
-
-def heading(kind: Kind, partner: Partner, who: str = "") -> str:
-    """What an event is called in the feed. `who` is the answer some kinds ask for."""
-    if said := HEADINGS.get((kind, who)):
-        return said.form(partner) % {"name": partner.name}
-    return str(OTHER_HEADINGS.get((kind, who)) or KINDS[kind].label)

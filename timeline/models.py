@@ -40,6 +40,11 @@ class EventData:
         """All that was written, as the guide reads it."""
         return "\n".join(filter(None, (self.what, self.told)))
 
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What was said to the kind's own questions, by their names. Days are ISO."""
+        return {**self.details, "until": self.until.isoformat()} if self.until else self.details
+
 
 class Event(Record):
     label = "event"
@@ -85,6 +90,13 @@ class PeriodData:
     @property
     def is_open(self) -> bool:
         return self.ended is None
+
+    def overlaps(self, other: "PeriodData") -> bool:
+        """Whether they share any time. One may begin in the moment in which another ends."""
+        return self._begins_before_the_end_of(other) and other._begins_before_the_end_of(self)
+
+    def _begins_before_the_end_of(self, other: "PeriodData") -> bool:
+        return other.ended is None or self.began.at < other.ended.at
 
 
 class Period(Record):

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from timeline import periods
 from timeline.forms import BEGAN_OF, EventForm
-from timeline.models import Event, EventData, Period
+from timeline.models import Event, EventData
+from timeline.periods import begun_by
 from vault.errors import Taken
 from vault.records import Opened
 from vault.vault import Vault
@@ -13,7 +14,7 @@ from vault.vault import Vault
 def add_event(vault: Vault, form: EventForm, pk: UUID) -> Opened[EventData]:
     """The event, and the period that the person says begins here: both or neither.
 
-    Raises AlreadyOpen, or Taken if the id stands for another text of the same note.
+    Raises InTheWay, or Taken if the id stands for another text of the same note.
     """
     event = form.event()
     with vault.alone():
@@ -33,9 +34,10 @@ def _added(vault: Vault, event: EventData, pk: UUID) -> Opened[EventData]:
 
 
 def save_event(vault: Vault, form: EventForm, pk: UUID, version: int) -> Opened[EventData]:
-    """Raises AlreadyOpen, Stale or Missing; nothing is changed then."""
+    """Raises InTheWay, Stale or Missing; nothing is changed then."""
+    event = form.event()
     with vault.alone():
-        saved = vault.save(Event, pk, form.event(), version)
+        saved = vault.save(Event, pk, event, version)
         _begin(vault, form, saved)
     return saved
 
@@ -51,12 +53,7 @@ def add_once(vault: Vault, event: EventData, pk: UUID) -> Opened[EventData]:
         raise
 
 
-def period_begun_by(vault: Vault, event_id: UUID) -> UUID:
-    """The id of the period that an event opens: the same however often it is sent."""
-    return vault.id_for(Period, event_id.hex)
-
-
 def _begin(vault: Vault, form: EventForm, saved: Opened[EventData]) -> None:
     if form.cleaned_data.get("open_period"):
-        event, pk = saved.data, period_begun_by(vault, saved.id)
+        event, pk = saved.data, begun_by(vault, saved)
         periods.begin(vault, event.when, BEGAN_OF[event.kind], until=event.until, pk=pk)

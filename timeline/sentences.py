@@ -4,14 +4,45 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from timeline.models import Ended, PeriodData
+from timeline.periods import AlreadyOpen, InTheWay
 
 
-def already_open(period: PeriodData) -> str:
-    day = date_format(period.began.day, "j F")
+def cannot_begin(error: InTheWay) -> str:
+    """Beside the box that opens a period."""
+    other = error.period.data
+    if isinstance(error, AlreadyOpen):
+        return _(
+            "A space period is open since %(day)s, and there is only one at a time. "
+            "Note how that one ended first, or leave this box empty."
+        ) % {"day": _day(other)}
     return _(
-        "A space period is open since %(day)s, and there is only one at a time. "
-        "Note how that one ended first, or leave this box empty."
-    ) % {"day": day}
+        "This would lie over another space period: %(span)s. "
+        "Choose another moment, or leave this box empty."
+    ) % {"span": period_span(other)}
+
+
+def cannot_end(error: InTheWay) -> str:
+    """Beside the day on which a period ended."""
+    return _(
+        "This would lie over another space period: %(span)s. Please choose an earlier moment."
+    ) % {"span": period_span(error.period.data)}
+
+
+def cannot_come_back(error: InTheWay) -> str:
+    """Above a period in the bin."""
+    other = error.period.data
+    if isinstance(error, AlreadyOpen):
+        return _(
+            "A space period is open since %(day)s, and there is only one at a time. "
+            "Note how that one ended first, then take this one back."
+        ) % {"day": _day(other)}
+    return _(
+        "This would lie over another space period: %(span)s. It stays in the bin meanwhile."
+    ) % {"span": period_span(other)}
+
+
+def _day(period: PeriodData) -> str:
+    return date_format(period.began.day, "j F")
 
 
 def period_span(period: PeriodData) -> str:

@@ -31,6 +31,7 @@ class Shown:
     icon: str
     words: str = ""
     story: str = ""
+    goes_on: bool = False  # its own page has more of the words
     asides: tuple[str, ...] = ()
     url: str
     edit_url: str
@@ -43,13 +44,14 @@ class Shown:
 class Source:
     """A dated kind of record whose data has words (`guide.words.reading.Worded`).
 
-    `fact` is what the guide is told, `felt` what moves the tide.
+    `fact` is what the guide is told, `felt` what moves the tide. `mark` begins the id of its row.
     """
 
     kind: type[Record]
     shown: Callable[[Opened[Any], Partner], Shown]
     fact: Callable[[Opened[Any]], Fact]
     felt: Callable[[Opened[Any]], Felt]
+    mark: str = "e"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,23 +101,22 @@ def read_anew(vault: Vault, notes: list[Note]) -> list[Note]:
     old = [note for note in notes if note.record.data.ruleset != RULESET]
     if not old:
         return notes
+    read = {note.ref: _as_read(note) for note in old}  # before any other writer has to wait
     with suppress(DatabaseError), vault.alone():  # where it cannot write now, the next page will
         for note in old:
-            _seal_anew(vault, note)
-    return [_as_read(note) for note in notes]
+            _seal_anew(vault, note, read[note.ref].record.data)
+    return [read.get(note.ref, note) for note in notes]
 
 
 def _as_read(note: Note) -> Note:
-    data = note.record.data
-    fresh = data if data.ruleset == RULESET else as_read(data)
-    return replace(note, record=replace(note.record, data=fresh))
+    return replace(note, record=replace(note.record, data=as_read(note.record.data)))
 
 
-def _seal_anew(vault: Vault, note: Note) -> None:
+def _seal_anew(vault: Vault, note: Note, read: Any) -> None:
     """Not what newer rules have read: a server of an earlier release may still be running."""
     if note.record.data.ruleset < RULESET:
         with suppress(Stale):  # changed in another tab a moment ago, and read there
-            vault.reseal(note.source.kind, note.record, as_read(note.record.data))
+            vault.reseal(note.source.kind, note.record, read)
 
 
 def by_day(notes: Iterable[Note]) -> list[Note]:

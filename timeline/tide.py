@@ -88,10 +88,14 @@ class PeriodSpan:
 
 @dataclass(frozen=True)
 class Anchor:
-    """A point the owner has stood behind: when, and how close it felt."""
+    """A point the owner has stood behind: when, how close it felt, and by which note.
+
+    `felt` is None where a period ended.
+    """
 
     at: datetime
     value: float
+    felt: "Felt | None" = None
 
 
 def days_of(at: datetime) -> float:
@@ -166,7 +170,7 @@ def anchors_from(
             after = level + EASED
         if after is not None:
             level = max(LOWEST, min(HIGHEST, after))
-            anchors.append(Anchor(step.at, level))
+            anchors.append(Anchor(step.at, level, step.felt))
     return tuple(anchors)
 
 

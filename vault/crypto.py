@@ -159,13 +159,22 @@ def _unpad(padded: bytes) -> bytes:
 def new_inbox() -> tuple[bytes, bytes]:
     """A P-256 pair: the public point (65 bytes) and the private scalar (32 bytes)."""
     key = ec.generate_private_key(ec.SECP256R1())
-    public = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return public, key.private_numbers().private_value.to_bytes(KEY_BYTES, "big")
+    private = key.private_numbers().private_value.to_bytes(KEY_BYTES, "big")
+    return inbox_public(private), private
+
+
+def inbox_public(private: bytes) -> bytes:
+    """The public point that belongs to a private scalar."""
+    key = ec.derive_private_key(int.from_bytes(private, "big"), ec.SECP256R1())
+    return key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
 def drop_in(plain: bytes, public: bytes, *binding: bytes) -> bytes:
-    """Seal to a public key: whoever does this cannot open it again."""
-    point = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public)
+    """Seal to a public key: whoever does this cannot open it again. Raises Damaged."""
+    try:
+        point = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public)
+    except ValueError as error:
+        raise Damaged from error
     return _suite.encrypt(_pad(plain), point, info=INBOX + _join(binding))
 
 

@@ -117,6 +117,13 @@ def recovery_confirmed(owner: Any) -> bool:
     return KeySlot.objects.filter(owner=owner, kind=KeySlot.RECOVERY, confirmed=True).exists()
 
 
+def mend_inbox(owner: Any, ring: Keyring) -> None:
+    """Put the public half back that belongs to the sealed one: nobody vouches for that column,
+    and whoever changed it could read what is typed while the vault is locked."""
+    public = crypto.inbox_public(ring.inbox_key)
+    VaultKeys.objects.filter(owner=owner).exclude(public=public).update(public=public)
+
+
 def next_generation(owner: Any, ring: Keyring, password: str) -> Keyring:
     """A new user key after a suspected compromise: later writes use it, older ones still open.
 

@@ -7,13 +7,14 @@ request that ends later cannot bring it back.
 
 import base64
 import os
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from vault import crypto
@@ -77,7 +78,8 @@ def touch(request: HttpRequest, ring: Keyring) -> None:
     secret, until = _secret(request), request.vault_idle_until
     later = timezone.now() + timedelta(minutes=ring.idle_minutes)
     if later - until >= TOUCH_EVERY:
-        Unlock.objects.filter(id=_row_id(secret), state=Unlock.OPEN).update(idle_until=later)
+        with suppress(OperationalError):  # a busy database: the next page puts it off
+            Unlock.objects.filter(id=_row_id(secret), state=Unlock.OPEN).update(idle_until=later)
 
 
 def keep(request: HttpRequest, owner_id: UUID, ring: Keyring) -> None:

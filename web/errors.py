@@ -1,8 +1,12 @@
 """Pages for what goes wrong: one sentence and a way on, as a page and as a fragment."""
 
+import sys
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import REASON_BAD_ORIGIN, REASON_BAD_REFERER, get_token
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -11,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from web.answers import is_from_htmx, page_or_notice
 from web.http import fields_of
 
+UNREADABLE_POSTS = (MultiPartParserError, SuspiciousOperation, BadRequest, UnreadablePostError)
 FOREIGN = (REASON_BAD_ORIGIN.split("%")[0], REASON_BAD_REFERER.split("%")[0])
 PAGE = "problem.html"
 
@@ -84,15 +89,28 @@ BUSY = Problem(
 )
 
 
-def kept_words(request: HttpRequest, problem: Problem, *, keep: bool = True) -> HttpResponse:
+def kept_words(
+    request: HttpRequest, problem: Problem, *, keep: bool = True, send_to: str = ""
+) -> HttpResponse:
     """An answer that holds on to a refused form.
 
     htmx: the section `notice` goes above the form, which stays as it is. Without it: the page
-    carries the fields, so that they can be sent again.
+    shows the words and carries the fields, so that they can be sent again, or to `send_to`.
     """
-    kept = fields_of(request.POST) if keep and not is_from_htmx(request) else []
-    context = {"problem": problem, "kept": kept, "path": request.path}
-    return page_or_notice(request, PAGE, context, problem.status)
+    kept = _posted(request) if keep and not is_from_htmx(request) else []
+    words = [value for _name, value in kept if " " in value.strip()]
+    context = {"problem": problem, "kept": kept, "words": words, "path": send_to or request.path}
+    response = page_or_notice(request, PAGE, context, problem.status)
+    if problem is BUSY:
+        response["Retry-After"] = "5"
+    return response
+
+
+def _posted(request: HttpRequest) -> list[tuple[str, str]]:
+    try:
+        return fields_of(request.POST)
+    except UNREADABLE_POSTS:
+        return []
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -113,7 +131,8 @@ def not_open(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return kept_words(request, NOT_FOUND)
+    """A form that was sent to no page of ours was not checked for its token either."""
+    return kept_words(request, NOT_FOUND, keep=request.resolver_match is not None)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
@@ -121,5 +140,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500 without a context processor: whatever failed may fail again."""
+    """500, or 503 where the database was busy. Where this fails too: a page that needs nothing."""
+    problem = BUSY if isinstance(sys.exception(), OperationalError) else BROKEN
+    try:
+        return kept_words(request, problem)
+    except Exception:
+        return _bare_page()
+
+
+def _bare_page() -> HttpResponse:
     return HttpResponse(render_to_string(PAGE, {"problem": BROKEN}), status=BROKEN.status)

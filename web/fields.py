@@ -19,6 +19,8 @@ from web.time import Moment
 # What a browser sends. A typed 12/11 is refused, not guessed at: half the world reads it otherwise.
 DAY_FORMATS, CLOCK_FORMATS = ["%Y-%m-%d"], ["%H:%M", "%H:%M:%S"]
 LONGEST_TEXT = 100_000  # characters: about thirty printed pages
+SHOWN_FOR = timedelta(days=366)  # a form may wait while the diary is locked
+NOON = time(12)
 EARLIEST = date(1900, 1, 1)
 SLACK = timedelta(minutes=2)  # a device's clock may be a little ahead of ours
 ONE_DAY_AHEAD = timedelta(days=1)  # tomorrow by UTC is today in the east
@@ -112,11 +114,21 @@ class WhenForm(forms.Form):
         },
     )
 
+    # Where a form starts from now: that moment to the second, to tell what was left as it stood.
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, was: Moment | None = None, **kwargs: Any) -> None:
         """`was`: the moment that is being edited. The fields show it to the minute only, so it
         stays as it is, to the second and on its day, unless one of them is changed."""
         super().__init__(*args, **kwargs)
         self.was = was
+        if self.starts_now:
+            described = {"aria-describedby": f"{self['clock'].auto_id}_noon"}
+            self.fields["clock"].widget.attrs |= described
+
+    @property
+    def starts_now(self) -> bool:
+        return bool(self["shown"].value())
 
     def offer_zones(self) -> None:
         """Show the list of zones: some 450 lines, so only on a page of its own."""
@@ -125,6 +137,15 @@ class WhenForm(forms.Form):
     @property
     def zone_shown(self) -> str:
         return str(self["zone"].value() or "").replace("_", " ")
+
+    def clean_shown(self) -> datetime | None:
+        """Nonsense is nothing: then the fields are taken as they are."""
+        try:
+            at = datetime.fromisoformat(self.cleaned_data["shown"])
+        except ValueError:
+            return None
+        now = timezone.now()
+        return at if at.tzinfo and now - SHOWN_FOR <= at <= now + SLACK else None
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
@@ -143,9 +164,18 @@ class WhenForm(forms.Form):
             self._set_when(day, clock, zone)
         return cleaned
 
+    def _moment(self, day: date, clock: time, zone: str) -> Moment:
+        """To the second where it was left at now. A day that was changed below a time that was
+        not: the time is not known, and the middle of the day is no night."""
+        at = self.cleaned_data.get("shown")
+        now = Moment.of(at, zone) if at else None
+        if now and f"{now.local:%H:%M}" == f"{clock:%H:%M}":
+            return now if now.day == day else moment(day, NOON, zone)
+        return moment(day, clock, zone)
+
     def _set_when(self, day: date, clock: time, zone: str) -> None:
         try:
-            when = moment(day, clock, zone)
+            when = self._moment(day, clock, zone)
         except NoSuchTime:
             self.add_error(
                 "clock",
@@ -160,6 +190,11 @@ class WhenForm(forms.Form):
             self.add_error(field, _("That is still to come. Write it down once it has happened."))
             return
         self.cleaned_data["when"] = when
+
+
+def initial_now(now: Moment) -> dict[str, Any]:
+    """The fields of a WhenForm that starts from now."""
+    return initial_when(now) | {"shown": now.at.isoformat()}
 
 
 class NoSuchTime(ValueError):

@@ -1,6 +1,7 @@
 """Light Markdown that somebody wrote: to HTML that can do nothing, and to a plain excerpt."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -27,9 +28,8 @@ _AT_LINE_START = re.compile(r"^[ \t]*(?:(?:#{1,6}|>+)[ \t]+)+", re.MULTILINE)
 _RULES = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _LINKS = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"(?<!\\)(\*{1,3}|`+|(?<!\w)_{1,3})(?=\S)([^*`_\n]+)(?<=[^\s\\])\1")
-_PLAINER = (
-    (_RULES, ""), (_ITEMS, "· "), (_AT_LINE_START, ""), (_LINKS, r"\1"), (_MARKS, r"\2"),
-)  # fmt: skip
+_HEADING = re.compile(r"[ \t]*(?:>[ \t]*)*#{1,6}[ \t]")
+_LAST_SPACE = re.compile(r"\s\S*$")
 _ESCAPES = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -46,10 +46,38 @@ def to_html(text: str) -> SafeString:
 def excerpt(text: str, length: int = 180) -> str:
     """The first words in one line, without Markdown marks, cut at the edge of a word."""
     start = text.lstrip()[: 4 * length]
-    for pattern, kept in _PLAINER:
-        start = pattern.sub(kept, start)
+    start = _ITEMS.sub("· ", _RULES.sub("", start))
+    start = _MARKS.sub(r"\2", _LINKS.sub(r"\1", " ".join(_apart(start.split("\n")))))
     line = " ".join(_ESCAPES.sub(r"\1", start).split()).replace(": · ", ": ").removeprefix("· ")
-    if len(line) <= length:
-        return line
-    cut = line[: length + 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:length]).rstrip(" ,;:–—") + "…"
+    return line if len(line) <= length else _cut(line, length)
+
+
+def _apart(lines: Iterable[str]) -> Iterator[str]:
+    """The lines that hold something, a dot before what follows a heading or a list."""
+    last, gap = "", False  # what the line before was, and whether an empty one lies between
+    for line in lines:
+        plain = _AT_LINE_START.sub("", line)
+        if not plain.strip():
+            gap = True
+            continue
+        kind = "heading" if _HEADING.match(line) else "item" if line.startswith("· ") else "text"
+        if kind == "text" and last == "item" and (not gap or line[0].isspace()):
+            kind = "item"  # it goes on
+        elif kind != "item" and last in ("heading", "item"):
+            plain = f"· {plain}"
+        yield plain
+        last, gap = kind, False
+
+
+def opening(text: str, length: int = 600, lines: int = 12) -> str:
+    """The beginning of a text as it was typed, line ends and all, cut at the edge of a word."""
+    first = text.lstrip("\n").split("\n", lines)[:lines]
+    start = "\n".join(first).rstrip()
+    if len(start) > length:
+        return _cut(start, length)
+    return f"{start}…" if len(start) < len(text.strip()) else text
+
+
+def _cut(text: str, length: int) -> str:
+    start, edge = text[:length], _LAST_SPACE.search(text[: length + 1])
+    return (start[: edge.start()] if edge else start).rstrip(" \n\t,;:–—") + "…"

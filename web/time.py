@@ -1,7 +1,7 @@
 """Moments: an instant, the zone it was lived in, and the day it was for the person then."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -38,3 +38,21 @@ class Moment:
 
 def month_of(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
+
+
+def months_between(first: date, last: date) -> list[str]:
+    """Every month from that of `first` to that of `last`, as YYYY-MM."""
+    months, day = [], first.replace(day=1)
+    while day <= last:
+        months.append(month_of(day))
+        day = (day + timedelta(days=32)).replace(day=1)
+    return months
+
+
+def months_up_to_now(back: timedelta = timedelta()) -> list[str]:
+    """The months that today may lie in, and those that reach `back` from it.
+
+    Widened by a day at both ends: the owner's zone is not known before the vault is read.
+    """
+    today, day = timezone.now().date(), timedelta(days=1)
+    return months_between(today - back - day, today + day)

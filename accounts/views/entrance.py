@@ -18,6 +18,7 @@ from vault.errors import Busy
 from vault.forms import address, ids_in, is_ours
 from web.access import public
 from web.answers import notice
+from web.errors import TOO_MANY, kept_words
 from web.http import HttpRequest, fields_of
 
 KEPT = "kept."
@@ -55,11 +56,14 @@ class SignIn(Unprocessable, allauth.LoginView):  # type: ignore[misc]
     """Also from the notice above a form whose session ended: then the page is not left."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Signed in meanwhile, in another tab: what was carried along is kept all the same."""
-        if request.method == "POST" and request.user.is_authenticated and KEPT_PATH in request.POST:
+        """What was carried along is kept, also after too many tries, and where somebody signed in
+        meanwhile in another tab."""
+        carries = request.method == "POST" and KEPT_PATH in request.POST
+        if carries and request.user.is_authenticated:
             return redirect(_kept_form(request) or settings.LOGIN_REDIRECT_URL)
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        too_many = carries and response.status_code == TOO_MANY.status
+        return kept_words(request, TOO_MANY) if too_many else response
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)

@@ -1,7 +1,5 @@
 """Lock now, unlock, and what to do when the password no longer opens the diary."""
 
-from allauth.account.adapter import get_adapter
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,14 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.adapter import open_here
+from accounts.answers import HELD_PATH, form_in
 from accounts.forms import SealedForm, UnlockForm
 from accounts.limits import a_try
 from vault import inbox, keys, unlocks
 from vault.errors import Busy
-from vault.forms import address, held_ids_of, is_ours
+from vault.forms import address, held_ids_of
 from web.access import while_locked
 from web.answers import leave_for, notice, safe_next
-from web.http import HttpRequest, fields_of
+from web.http import HttpRequest
 from web.partials import render_form
 
 
@@ -27,10 +26,8 @@ def lock(request: HttpRequest) -> HttpResponse:
     """Lock this device now, whatever happens next. Words of an unfinished form are sealed."""
     unlocks.drop(request)
     back = safe_next(request, reverse("timeline:page"))
-    path = request.POST.get("held_path", "")
-    if is_ours(path):
-        names = {"held_path", "next"}
-        fields = [pair for pair in fields_of(request.POST) if pair[0] not in names]
+    path, fields = form_in(request) if HELD_PATH in request.POST else ("", [])
+    if path:
         back = address(path, inbox.hold(request.user, path, fields, instead=held_ids_of(request)))
     return redirect(f"{reverse('accounts:unlock')}?{urlencode({'next': back})}")
 
@@ -70,15 +67,13 @@ def _open(request: HttpRequest, form: UnlockForm) -> str | None:
     usage = a_try(request, "unlock")
     if not usage:
         return _("That was many tries. Wait ten minutes, then try again.")
-    try:
-        right = get_adapter().reauthenticate(request.user, form.cleaned_data["password"])
+    password = form.cleaned_data["password"]
+    try:  # not by way of sign-in, whose limit for a name a stranger can use up
+        if not request.user.check_password(password):
+            return _("That is not the password of this account.")
+        ring = keys.open_with_password(request.user, password)
     except Busy:
         return _("Many people are signing in just now. Try again in a moment.")
-    except ValidationError:  # the limit that sign-in shares
-        return _("That was many tries. Wait an hour, then try again.")
-    if not right:
-        return _("That is not the password of this account.")
-    ring = unlocks.carried(request, request.user.pk)
     usage.rollback()
     if ring is None:
         return "sealed"

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from journal.listing import listing_of
 from journal.models import Entry, EntryData
 from journal.reading import leaf_at
+from timeline.views.saved import says_saved
 from vault.records import Opened
 from web.http import HttpRequest
 from web.partials import render_page
@@ -27,7 +28,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def entry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    context = {"leaf": leaf_at(request, pk)}
+    context = {"leaf": leaf_at(request, pk), "done": says_saved(request)}
     return render_page(request, "journal/entry.html", context)
 
 

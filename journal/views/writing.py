@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from journal import saving
@@ -14,9 +15,10 @@ from journal.paper import paper_of
 from journal.views.conflicts import conflict
 from journal.views.reading import opened_or_404
 from timeline.views.conflicts import version_sent
+from timeline.views.saved import SAVED
 from vault.errors import Stale, Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
-from web.fields import initial_when
+from web.fields import initial_now, initial_when
 from web.http import HttpRequest
 from web.partials import render_form, render_page
 from web.time import Moment
@@ -34,9 +36,9 @@ def new(request: HttpRequest) -> HttpResponse:
             except Taken as error:
                 return conflict(request, form, error.current)
             let_go(request)
-            return redirect("journal:entry", saved.id)
+            return _to_the_page(saved.id)
     desk = desk_of(request)
-    form = _form(data, initial_when(desk.when))
+    form = _form(data, initial_now(desk.when))
     paper = paper_of(form, desk, data, new=True)
     return _write(request, {"form": form, "paper": paper, "record_id": record_id})
 
@@ -54,7 +56,7 @@ def entry_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
             except Stale as error:
                 return conflict(request, form, error.current)
             let_go(request)
-            return redirect("journal:entry", pk)
+            return _to_the_page(pk)
     form = _form(data, initial_when(when) | initial_of(record.data), was=when)
     paper = paper_of(form, desk_of(request, when), data, new=False)
     version = record.version if data is None else data.get("version", "")
@@ -77,6 +79,10 @@ def entry_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("journal:list")
     request.vault.restore(Entry, pk)
     return redirect("journal:entry", pk)
+
+
+def _to_the_page(pk: UUID) -> HttpResponse:
+    return redirect(reverse("journal:entry", args=[pk]) + SAVED)
 
 
 def _is_sent(request: HttpRequest) -> bool:

@@ -129,7 +129,7 @@ def topic_opened(page: Page) -> None:
 SIGNED_IN: dict[str, Way] = {
     "timeline": at("/timeline/"), "sheet": sheet, "earlier": at("/timeline/earlier/"),
     "editing": editing, "editing-error": editing_with_an_error, "conflict": conflict,
-    "log": at("/log/"), "log-kind": at("/log/sign/"), "log-errors": form_with_errors,
+    "log": at("/log/"), "log-other": at("/log/?when=other"), "log-kind": at("/log/sign/"), "log-errors": form_with_errors,
     "event": one_event, "period": period, "period-end": period_end,
     "period-end-errors": period_end_with_errors,
     "journal": at("/journal/"), "journal-new": at("/journal/new/"), "journal-page": journal_page,

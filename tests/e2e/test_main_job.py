@@ -134,6 +134,17 @@ def test_a_deleted_note_comes_back_where_it_was(device: Device, scripts: bool) -
     expect(event(page, "A walk to the harbour.")).to_be_visible()
 
 
+def test_a_tap_above_a_note_that_was_deleted_in_place_is_no_error(page: Page) -> None:
+    steps.sign_up(page)
+    log(page, "Time together", "A walk to the harbour.")
+    log(page, "A close moment", "The first of them.")
+    event(page, "The first of them.").get_by_role("link", name="Edit").click()
+    page.get_by_role("button", name="Delete this note").click()
+    expect(page.get_by_text("It waits in the bin for 30 days.")).to_be_visible()
+    log(page, "I wrote or called", "The second of them.")
+    expect(page.locator("#events h3")).to_have_count(1)
+
+
 def test_advice_that_is_not_for_me_stays_away_and_comes_back_with_undo(
     device: Device, scripts: bool
 ) -> None:
@@ -176,8 +187,8 @@ def test_earlier_notes_follow_below_across_a_gap(device: Device, scripts: bool) 
 def log_on(page: Page, kind: str, day: str, words: str) -> None:
     """The whole form, for another day."""
     page.goto("/log/")
-    page.get_by_text("It happened at another time").click()
-    page.locator("details").get_by_role("link", name=kind, exact=True).click()
+    page.get_by_role("link", name="At another time").click()
+    page.get_by_role("link", name=kind, exact=True).click()
     what(page).fill(words)
     page.get_by_label("Day", exact=True).fill(day)
     steps.save(page)

@@ -49,19 +49,40 @@ def end(page: Page, how: str, reflection: str) -> None:
     steps.save(page)
 
 
-def test_a_second_open_period_is_refused_with_a_sentence_and_the_words_stay(
-    page: Page, scripts: bool
-) -> None:
+def test_while_one_is_open_a_form_leads_to_it_instead_of_offering_another(page: Page) -> None:
     steps.sign_up(page)
     begin(page, "The first silence.")
-    begin(page, "The second silence.")
-    expect(page.get_by_role("alert")).to_contain_text("period")
+    expect(event(page, "The first silence.")).to_be_visible()
+    tap(page, "It went quiet")
+    expect(what(page)).to_be_visible()
+    expect(page.get_by_text("A space period begins here")).to_have_count(0)
+    page.get_by_role("link", name="Look at it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Space period")
+
+
+def test_a_second_open_period_is_refused_with_a_sentence_and_the_words_stay(
+    device: Callable[..., Windows], scripts: bool
+) -> None:
+    """The other form was open before the first period was."""
+    windows = device(scripts=scripts)
+    one = windows.tab()
+    steps.sign_up(one)
+    other = windows.tab()
+    other.goto("/log/quiet/")
+    one.bring_to_front()
+    begin(one, "The first silence.")
+    expect(event(one, "The first silence.")).to_be_visible()
+    other.bring_to_front()
+    what(other).fill("The second silence.")
+    other.get_by_text("A space period begins here", exact=True).click()
+    steps.save(other)
+    expect(other.get_by_role("alert")).to_contain_text("period")
     if scripts:
-        expect(page.get_by_role("alert")).to_be_focused()
-    expect(what(page)).to_have_value("The second silence.")
-    page.get_by_text("A space period begins here", exact=True).click()
-    steps.save(page)
-    expect(event(page, "The second silence.")).to_be_visible()
+        expect(other.get_by_role("alert")).to_be_focused()
+    expect(what(other)).to_have_value("The second silence.")
+    other.get_by_text("A space period begins here", exact=True).click()
+    steps.save(other)
+    expect(event(other, "The second silence.")).to_be_visible()
 
 
 def test_a_deleted_period_can_be_taken_back(page: Page) -> None:

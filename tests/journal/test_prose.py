@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.prose import excerpt, to_html
+from web.prose import excerpt, opening, to_html
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
@@ -192,10 +192,15 @@ def test_no_word_is_swallowed_or_made_into_something_else(written):
         ("\n\n  Late start.\n\nNext.", "Late start. Next."),
         (
             "# Title\n\n> quote\n- item\n* star\n1. one\n2) two",
-            "Title quote · item · star · one · two",
+            "Title · quote · item · star · one · two",
         ),
         ("Today:\n\n- bread\n- ring Mam", "Today: bread · ring Mam"),
         ("- first\n- second", "first · second"),
+        ("# Today\nIt rained.\n\n## Later\n\nSun.", "Today · It rained. Later · Sun."),
+        ("- bread\n- milk\n\nThen home.", "bread · milk · Then home."),
+        ("- bread\nand butter\n\n  and jam\n# End", "bread and butter and jam · End"),
+        ("# Only a heading", "Only a heading"),
+        ("## Plan:\n\nWalk.", "Plan: Walk."),
         ("**a** *b* ***c*** __d__ _e_ `f`", "a b c d e f"),
         ("[Ana](https://a.example) ![pic](x.png)", "Ana pic"),
         ("a\n\n---\n\n***\nb\n```py\nc\n```", "a b c"),
@@ -215,6 +220,30 @@ def test_an_excerpt_ends_at_the_edge_of_a_word():
     assert excerpt("one, two", 5) == "one…"
     assert excerpt("x" * 500, 10) == "x" * 10 + "…"
     assert excerpt("exactly ten", 11) == "exactly ten"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("as it was\ntyped  *a*", "as it was\ntyped  *a*"),
+        ("", ""),
+        ("  a space before", "  a space before"),
+        ("one two three four five six", "one two three four…"),
+        ("one two three four\nfive six", "one two three four…"),
+        ("x" * 30, "x" * 20 + "…"),
+        ("a\nb\nc\nd", "a\nb\nc…"),
+        ("a\n\nb\n", "a\n\nb\n"),
+    ],
+)
+def test_an_opening_keeps_its_lines_and_ends_at_the_edge_of_a_word(text, shown):
+    assert opening(text, 20, 3) == shown
+
+
+@given(st.text(max_size=400), st.integers(1, 60), st.integers(1, 6))
+def test_an_opening_is_the_text_or_its_beginning(text, length, lines):
+    shown = opening(text, length, lines)
+    assert shown == text or shown.removesuffix("…") in text
+    assert shown == text or len(shown) <= length + 1
 
 
 @given(st.text(max_size=2000), st.integers(min_value=20, max_value=200))

@@ -17,7 +17,7 @@ def test_a_page_keeps_every_word_its_moment_its_mood_and_its_feelings(alice):
     pk = uuid.uuid4()
     said = filled(pk, text=WORDS, mood="2", feelings=["lonely", "missing"], zone="Europe/Berlin")
     answer = alice.post(NEW, said)
-    assert answer["Location"] == f"/journal/{pk}/"
+    assert answer["Location"] == f"/journal/{pk}/?done=saved"
     saved = entry(alice, pk).data
     assert saved.text == WORDS
     assert (saved.mood, saved.feelings) == (2, ("missing", "lonely"))
@@ -81,7 +81,7 @@ def test_a_changed_page_shows_the_new_words_and_keeps_its_moment_to_the_second(a
         "1",
     )
     answer = alice.post(edit(pk), edited(text="After.", mood="5"))
-    assert answer["Location"] == f"/journal/{pk}/"
+    assert answer["Location"] == f"/journal/{pk}/?done=saved"
     saved = entry(alice, pk)
     assert (saved.data.text, saved.data.mood, saved.version) == ("After.", 5, 2)
     assert saved.data.when == when
@@ -202,3 +202,13 @@ def test_the_words_are_plain_text_to_the_keyboard_and_the_browser(alice):
     for attribute in ('dir="auto"', 'spellcheck="false"', 'autocomplete="off"'):
         assert attribute in tag
     assert 'class="write" method="post" data-keep>' in html
+
+
+def test_the_page_after_writing_says_that_it_is_saved(alice):
+    pk = alice.write("It rained.")
+    response = alice.post(edit(pk), edited(text="It rained, and stopped."))
+    assert response["Location"] == f"/journal/{pk}/?done=saved"
+    assert "Saved and sealed." in text_of(alice.get(response["Location"]))
+    assert "Saved and sealed." not in text_of(alice.get(f"/journal/{pk}/"))
+    new = alice.post(NEW, filled())
+    assert "Saved and sealed." in text_of(alice.get(new["Location"]))

@@ -42,6 +42,15 @@ def open_period(vault: Vault, _pk: uuid.UUID, _who: str) -> str:
     return "won"
 
 
+def begin_or_take_back(vault: Vault, pk: uuid.UUID, who: str) -> str:
+    """Half of them take back a period that is over, half begin one that would lie over it."""
+    if who[-1] in "02":
+        periods.reopen(vault, pk)
+        return "taken back"
+    periods.begin(vault, WHEN, Began.QUIET)
+    return "begun"
+
+
 def save_one(vault: Vault, pk: uuid.UUID, who: str) -> str:
     vault.save(Event, pk, event(who), 1)
     return "won"
@@ -56,7 +65,10 @@ def create_same(vault: Vault, pk: uuid.UUID, _who: str) -> str:
     return str(vault.add(Event, event("the same"), pk).version)
 
 
-RACES = {race.__name__: race for race in (open_period, save_one, create_other, create_same)}
+RACES = {
+    race.__name__: race
+    for race in (open_period, begin_or_take_back, save_one, create_other, create_same)
+}
 
 
 def main() -> None:

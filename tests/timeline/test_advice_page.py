@@ -12,7 +12,7 @@ from guide.advice.rules import BY_ID
 from guide.sentences.explained import EXPLAINED
 from tests.accounts.doors import fields
 from tests.people import Person
-from tests.timeline.ways import in_place, text_of
+from tests.timeline.ways import filled, in_place, text_of
 
 SUNDAY = datetime(2026, 11, 22, 13, 0)  # the clock of the tests
 LIST_QUERIES = 4
@@ -201,6 +201,22 @@ def test_this_is_not_about_danger_quiets_that_evidence_and_only_that(alice: Pers
     assert [card.rule for card in page(alice).top] == ["S1"]
 
 
+def test_each_button_says_what_it_is_about(alice: Person) -> None:
+    alice.log("argument", ago(days=2), what="He hit me. Later he threatened me.")
+    alice.log("fear", ago(days=1), fear_of="them")
+    html = alice.get("/timeline/").content.decode()
+    labels = re.findall(r'<button class="btn-link">(This is not about danger[^<]*)<', html)
+    keys = re.findall(r'name="evidence" value="([^"]+)"', html)
+    assert len(set(labels)) == len(set(keys)) >= 2
+    assert "This is not about danger: “He hit me”, 20 November" in labels
+    for key, label in zip(keys, labels, strict=True):
+        words = key.partition("|")[2]
+        assert (f"“{words}”" if words else "I felt afraid") in label
+    pk = alice.log("fear", ago(hours=1), fear_of="them")
+    alone = text_of(alice.get(f"/timeline/e/{pk}/"))
+    assert "This is not about danger: I felt afraid, 22 November" in alone
+
+
 def test_not_about_danger_can_be_taken_back(alice: Person) -> None:
     alice.log("fear", ago(hours=6), fear_of="them")
     (card,) = page(alice).top
@@ -209,6 +225,24 @@ def test_not_about_danger_can_be_taken_back(alice: Person) -> None:
     undo = alice.post("/advice/not-danger/", {"evidence": key, "undo": "1"})
     assert (undo.status_code, undo["Location"]) == (302, "/timeline/")
     assert [card.rule for card in page(alice).top] == ["S1"]
+
+
+def leads_to(response: Any) -> str:
+    return response["Location"].partition("#")[2]
+
+
+def test_where_safety_stands_on_top_the_whole_form_leads_to_it_and_else_to_the_note(
+    alice: Person,
+) -> None:
+    form = filled(what="We argued.")
+    pk = form["id"]
+    assert leads_to(alice.post("/log/argument/", form)) == f"e{pk}"
+    assert f'id="e{pk}"' in alice.get("/timeline/").content.decode()
+    edited = form | {"what": "He hit me.", "version": "1"}
+    assert leads_to(alice.post(f"/timeline/e/{pk}/edit/", edited)) == "first"
+    assert leads_to(alice.post("/log/fear/", filled(fear_of="them"))) == "first"
+    card = alice.get("/timeline/").content.decode().split('id="first"')[1].split("</aside>")[0]
+    assert page(alice).top[0].title in card
 
 
 # --- not for me -----------------------------------------------------------------------------------

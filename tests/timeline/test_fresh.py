@@ -36,7 +36,7 @@ def test_the_form_after_a_tap_is_the_form_of_that_note(kind: Kind, zone: str) ->
             "row": row,
             "version": 1,
             "just_now": True,
-            "form": form_of(record),
+            "form": form_of(record, just_now=True),
             "csrf_token": "token",
         },
     )

@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 
 from guide.facts import Kind
-from timeline.kinds import GROUPS, KINDS, QUICK, heading
+from timeline.headings import heading
+from timeline.kinds import GROUPS, KINDS
 from timeline.picture import SHAPES
 from timeline.tide import OWN_ACTS, Nudge
 from web.people import Partner, Pronouns
@@ -16,13 +17,6 @@ from web.people import Partner, Pronouns
 def test_every_kind_has_its_row_and_one_place_on_the_page_of_all() -> None:
     assert set(KINDS) == set(Kind)
     assert sorted(kind for group in GROUPS for kind in group.kinds) == sorted(Kind)
-
-
-def test_the_sheet_offers_eight_kinds() -> None:
-    assert len(QUICK) == 8
-    assert [kind for kind in Kind if KINDS[kind].quick] == sorted(QUICK, key=list(Kind).index)
-    assert str(KINDS[Kind.URGE_RESISTED].sheet_label) == "Held back a message"
-    assert str(KINDS[Kind.TOGETHER_TIME].sheet_label) == "Time together"
 
 
 @pytest.mark.parametrize(

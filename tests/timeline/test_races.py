@@ -9,6 +9,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,12 @@ from django.test import Client
 
 from guide.facts import Kind
 from tests.people import Person, sign_up
-from tests.timeline.racing import THREADS, event
+from tests.timeline.racing import THREADS, WHEN, event
 from tests.timeline.ways import FEED, filled, refs
-from timeline.models import Event, Period
+from timeline.models import Began, Ended, Event, Period, PeriodData
 from vault.months import Bucket
 from vault.records import BIN, WHOLE, kinds
+from web.time import Moment
 
 ROUNDS = 20
 LEAD = 0.02  # seconds until both processes have read that they may start
@@ -132,6 +134,25 @@ def test_of_eight_who_open_a_period_one_does(runner: Person, racers: Racers) -> 
         runner.vault.delete(Period, period.id)
     assert len(runner.vault.read({Period: (BIN,)}).of(Period)) == ROUNDS
     assert counts_are_those_of_a_full_scan(runner)
+
+
+def test_of_eight_who_begin_a_period_or_take_one_back_no_two_leave_one_over_the_other(
+    runner: Person, racers: Racers
+) -> None:
+    day = timedelta(days=1)
+    over = PeriodData(
+        began=Moment.of(WHEN.at - day, "UTC"), how_began=Began.QUIET,
+        ended=Moment.of(WHEN.at + day, "UTC"), how_ended=Ended.EASED,
+    )  # fmt: skip
+    for _ in range(ROUNDS):
+        pk = runner.vault.add(Period, over).id
+        runner.vault.delete(Period, pk)
+        assert racers.race("begin_or_take_back", pk) in (
+            {"taken back": 4, "Overlaps": 4},
+            {"begun": 1, "AlreadyOpen": 3, "Overlaps": 4},
+        )
+        (period,) = runner.vault.read({Period: WHOLE}).of(Period)
+        runner.vault.delete(Period, period.id)
 
 
 def test_of_eight_who_save_one_version_one_does(runner: Person, racers: Racers) -> None:

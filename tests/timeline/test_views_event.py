@@ -33,6 +33,14 @@ def kept_fields(html: str) -> dict[str, str]:
     return {name: unescape(text) for name, text in pairs if name != "csrfmiddlewaretoken"}
 
 
+@pytest.mark.parametrize(("rating", "said"), [("10", True), ("90", True), ("", False)])
+def test_the_height_of_a_note_is_said_where_its_owner_said_it(
+    alice: Person, rating: str, said: bool
+) -> None:
+    pk = alice.log("fear", closeness=rating)
+    assert ("On the tide:" in text_of(alice.get(f"/timeline/e/{pk}/"))) is said
+
+
 # --- editing --------------------------------------------------------------------------------------
 
 

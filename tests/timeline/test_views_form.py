@@ -3,11 +3,12 @@
 import re
 import uuid
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from tests.people import Person
-from tests.timeline.ways import FEED, area, event, events, filled, text_of, value
+from tests.people import Person, sign_up
+from tests.timeline.ways import FEED, area, event, events, filled, refs, text_of, value
 from timeline.models import Event
 
 # --- the whole form -------------------------------------------------------------------------------
@@ -40,8 +41,52 @@ def test_any_past_moment_in_any_zone_is_kept_with_its_day(
         assert "That is still to come" in text_of(response)
         return
     saved = event(alice, uuid.UUID(data["id"])).data.when
-    assert response["Location"] == f"/timeline/#e{data['id']}"
+    assert response["Location"] == f"/timeline/?done=saved#e{data['id']}"
     assert (saved.at, saved.zone, saved.day.isoformat()) == (instant, zone, day)
+
+
+def test_the_page_after_the_whole_form_says_that_it_is_saved(alice: Person) -> None:
+    form = filled(what="Rain.")
+    edit = f"/timeline/e/{form['id']}/edit/"
+    for path, data in (("/log/met/", form), (edit, form | {"what": "Sun.", "version": "1"})):
+        response = alice.post(path, data)
+        assert "Saved and sealed." in text_of(alice.get(response["Location"].partition("#")[0]))
+        assert "Rain" not in response["Location"]
+    assert "Saved and sealed." not in text_of(alice.get("/timeline/"))
+
+
+@pytest.mark.parametrize("tapped", [False, True])
+def test_a_note_for_another_day_is_no_note_of_this_night(
+    db: None, clock: Any, tapped: bool
+) -> None:
+    """Late in the evening, only the day is changed."""
+    alice = sign_up("alice", zone="Asia/Vladivostok")
+    clock.shift(6 * 60 + 30)
+    pk = str(uuid.uuid4())
+    path = "/log/argument/"
+    if tapped:
+        path = alice.post("/log/now/", {"kind": "argument", "id": pk})["Location"]
+    html = alice.get(path).content.decode()
+    assert "leave the time, it is noted for noon" in html
+    names = ("clock", "shown", "version")
+    shown = {name: value(html, name) for name in names} | {"zone": "Asia/Vladivostok", "id": pk}
+    assert shown["clock"] == "23:06"
+    alice.post(path.partition("?")[0], shown | {"day": "2026-11-19"})
+    assert event(alice, uuid.UUID(pk)).data.when.local.isoformat() == "2026-11-19T12:00:00+10:00"
+
+
+def test_a_note_from_the_whole_form_stands_above_an_earlier_tap_of_that_minute(
+    alice: Person, clock: Any
+) -> None:
+    clock.move_to(datetime(2026, 11, 22, 13, 0, 20, tzinfo=UTC))
+    tap = {"kind": "argument", "id": str(uuid.uuid4())}
+    alice.post("/log/now/", tap)
+    clock.shift(20)
+    html = alice.get("/log/talk/").content.decode()
+    names = ("id", "day", "clock", "shown")
+    form = {name: value(html, name) for name in names} | {"zone": "Europe/Dublin"}
+    alice.post("/log/talk/", form)
+    assert refs(alice.get("/timeline/").content.decode()) == [form["id"], tap["id"]]
 
 
 def test_a_repeated_hour_is_the_first_of_the_two(alice: Person) -> None:
@@ -95,6 +140,30 @@ def test_what_cannot_be_is_answered_beside_its_field_and_saves_nothing(
     assert area(response.content.decode(), "told") == "Kept as it was."
     assert value(response.content.decode(), "id") == data["id"]
     assert events(alice) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "day", "fits"),
+    [
+        ("quiet", "until", "2026-11-19", False),
+        ("asked-space", "until", "2026-11-19", False),
+        ("asked-space", "until", "2026-11-20", True),
+        ("no-reply", "since", "2026-11-21", False),
+        ("no-reply", "since", "2027-01-01", False),
+        ("no-reply", "since", "2026-11-20", True),
+    ],
+)
+def test_a_day_that_is_named_fits_the_day_of_the_note(
+    alice: Person, kind: str, name: str, day: str, fits: bool
+) -> None:
+    """The note is of 20 November."""
+    response = alice.post(f"/log/{kind}/", filled(what="Rain.") | {name: day})
+    assert response.status_code == (302 if fits else 422)
+    assert len(events(alice)) == fits
+    if not fits:
+        assert list(response.context["form"].errors) == [name]
+        assert "Choose a" in text_of(response)
+        assert area(response.content.decode(), "what") == "Rain."
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "1.5", "many", "9" * 5000, "10001"])

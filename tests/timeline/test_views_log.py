@@ -13,7 +13,7 @@ from tests.timeline.ways import FEED, area, event, events, in_place, refs, text_
 from timeline.kinds import GROUPS, KINDS, QUICK
 from timeline.views.log import kind_or_404
 
-ANSWERS = {"date": "2026-11-01", "number": "7"}
+ANSWERS = {"until": "2026-12-01", "since": "2026-11-01", "count": "7"}
 
 OLD_DAY = 'hx-swap-oob="delete:#events > li:first-child > .day"'
 
@@ -25,7 +25,7 @@ def kinds_offered(html: str) -> list[str]:
 def answers_of(kind: Kind) -> dict[str, str]:
     """The last choice of each of the kind's own questions."""
     return {
-        question.name: ANSWERS.get(question.widget) or question.choices[-1][0]
+        question.name: ANSWERS.get(question.name) or question.choices[-1][0]
         for question in KINDS[kind].asks
     }
 
@@ -35,14 +35,46 @@ def answers_of(kind: Kind) -> dict[str, str]:
 
 def test_the_sheet_on_the_timeline_offers_the_eight_quick_kinds(alice: Person) -> None:
     sheet = alice.get("/timeline/").content.decode().split('id="log"')[1]
-    assert sorted(kinds_offered(sheet)) == sorted(str(kind) for kind in QUICK)
-    assert len(kinds_offered(sheet)) == 8
+    assert kinds_offered(sheet) == [str(kind) for kind in QUICK]
+    assert len(set(kinds_offered(sheet))) == 8
+    labels = re.findall(r"</svg><span>(.*?)</span></button>", sheet.split('class="kinds"')[1])
+    assert labels == [str(KINDS[kind].label) for kind in QUICK]
 
 
-def test_the_page_of_all_offers_every_kind_by_tap_and_by_form(alice: Person) -> None:
-    page = alice.get("/log/").content.decode().split('id="log"')[0]
+@pytest.mark.parametrize(
+    ("name", "pronouns", "kind", "said"),
+    [
+        ("Sam", "he", "asked-space", "Sam asked for space"),
+        ("Sam", "he", "they-reached-out", "Sam wrote or called"),
+        ("", "she", "no-reply", "No reply from her"),
+        ("Sam", "he", "breakup", "They ended it, or I did"),
+    ],
+)
+def test_a_kind_is_called_by_the_name_or_pronoun_of_the_partner(
+    alice: Person, name: str, pronouns: str, kind: str, said: str
+) -> None:
+    about = {"zone": "Europe/Dublin", "partner_name": name, "pronouns": pronouns}
+    alice.post("/settings/", about)
+    for path in ("/log/", f"/log/{kind}/"):
+        assert said in text_of(alice.get(path)).split("Close What happened?")[0], path
+    pk = alice.log(kind)
+    assert said in text_of(alice.get(f"/timeline/e/{pk}/edit/"))
+
+
+@pytest.mark.parametrize("query", ["", "?when=now", "?when=never"])
+def test_the_page_of_all_offers_every_kind_by_tap_for_now(alice: Person, query: str) -> None:
+    page = alice.get(f"/log/{query}").content.decode().split('id="log"')[0]
     assert sorted(kinds_offered(page)) == sorted(str(kind) for kind in Kind)
+    assert re.findall(r'href="/log/([a-z-]+)/"', page) == []
+    assert 'href="?when=now" aria-current="true"' in page
+    assert '<a class="btn btn-sm btn-line" href="?when=other">' in page
+
+
+def test_the_page_of_all_leads_to_the_form_of_every_kind_for_another_time(alice: Person) -> None:
+    page = alice.get("/log/?when=other").content.decode().split('id="log"')[0]
     assert sorted(re.findall(r'href="/log/([a-z-]+)/"', page)) == sorted(str(kind) for kind in Kind)
+    assert kinds_offered(page) == []
+    assert 'href="?when=other" aria-current="true"' in page
     assert sum(len(group.kinds) for group in GROUPS) == 21
 
 
@@ -73,6 +105,27 @@ def test_every_kind_keeps_all_that_its_whole_form_asks(alice: Person, kind: Kind
     assert (area(form, "what"), area(form, "told")) == (words["what"], words["told"])
     for name, answer in {**asked, **glass}.items():
         assert value(form, name) == answer, name
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "said"),
+    [
+        ("no-reply", {"since": "2026-11-12"}, "Since Thursday 12 November"),
+        ("many-texts", {"count": "12"}, "About 12 messages"),
+        ("many-texts", {"count": "1"}, "About 1 message"),
+        ("quiet", {"in_words": "no", "until": "2026-11-28"}, "Not said in words"),
+        ("quiet", {"in_words": "yes", "until": "2026-11-28"}, "Until Saturday 28 November"),
+        ("met", {"how": "good"}, "Good"),
+        ("breakup", {"who": "me"}, "I ended it"),
+        ("stress", {"who": "me", "which": "money"}, "Money"),
+    ],
+)
+def test_an_answer_is_read_in_the_feed_and_on_the_page_of_the_event(
+    alice: Person, kind: str, answers: dict[str, str], said: str
+) -> None:
+    pk = alice.log(kind, **answers)
+    for path in ("/timeline/", f"/timeline/e/{pk}/"):
+        assert said in text_of(alice.get(path)).split("Your notes, newest first")[-1], path
 
 
 def test_an_own_act_is_not_asked_how_close_it_felt(alice: Person) -> None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from guide.facts import Kind
 from guide.words.reading import RULESET
 from tests.people import Person
-from tests.timeline.ways import FEED, in_place, refs, text_of
+from tests.timeline.ways import FEED, event, events, in_place, refs, text_of
 from timeline.models import Event, EventData
 from vault.models import Month
 from web.time import Moment
@@ -54,6 +54,24 @@ def earlier_pages(person: Person, **headers: str) -> Iterator[Any]:
 def table_of(html: str) -> list[tuple[str, ...]]:
     body = html.split('id="tide-table"')[1]
     return re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(\d+)</td></tr>', body)
+
+
+@pytest.mark.parametrize("name", ["what", "told"])
+def test_a_long_text_goes_on_on_its_own_page(alice: Person, name: str) -> None:
+    long = "The tide went out again.\n" * 1200 + "And came back."
+    pk = alice.log("talk", **{name: long})
+    alice.log("met", what="A short one.")
+    html = alice.get("/timeline/").content.decode()
+    row, short = (
+        html.split(f'id="e{one.id}"')[1].split("</li>")[0]
+        for one in (event(alice, pk), next(one for one in events(alice) if one.data.kind == "met"))
+    )
+    assert 0 < row.count("The tide went out again.") < 40
+    assert re.search(rf'<a class="btn-link" href="/timeline/e/{pk}/">Read on<', row)
+    assert "Read on" not in short
+    alone = alice.get(f"/timeline/e/{pk}/").content.decode()
+    assert alone.count("The tide went out again.") == 1200
+    assert "And came back." in alone
 
 
 # --- the present ----------------------------------------------------------------------------------
@@ -200,6 +218,19 @@ def test_no_note_falls_between_the_present_and_what_is_earlier(alice: Person) ->
     assert sorted(seen) == sorted(str(pk) for pk in pks)
 
 
+def test_a_note_stands_as_high_among_earlier_notes_as_on_its_own_page(alice: Person) -> None:
+    alice.log("closeness", datetime(2026, 7, 31, 12, 0), closeness="90")
+    add(alice, *(datetime(2026, 8, 1, 12, tzinfo=UTC) + timedelta(hours=n) for n in range(51)))
+    for day in (28, 29, 30, 31):
+        alice.log("self-care", datetime(2026, 8, day, 12, 0))
+    alice.log("argument", datetime(2026, 9, 1, 9, 0), closeness="10")
+    alice.log("they-reached-out", datetime(2026, 9, 2, 9, 0))
+    rows = [row for page in earlier_pages(alice) for row in page.context["history"].rows]
+    alone = {row.ref: alice.get(row.shown.url).context["row"].level for row in rows}
+    assert {row.ref: row.level for row in rows} == alone
+    assert len(alone) == 58
+
+
 def test_an_address_never_holds_the_day_of_a_note(alice: Person) -> None:
     days = [datetime(2025, 3, 2 + number % 25, 9, tzinfo=UTC) for number in range(130)]
     add(alice, *days, datetime(2024, 7, 17, tzinfo=UTC))
@@ -247,7 +278,7 @@ COSTS = {  # queries; three are the session, the user and the open vault
     "/timeline/earlier/?before=2026-10-12": 5,
     "/timeline/e/{pk}/": 5,
     "/timeline/e/{pk}/edit/": 4,
-    "/log/": 3,
+    "/log/": 4,
 }
 
 

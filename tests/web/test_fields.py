@@ -102,6 +102,33 @@ def test_an_untouched_moment_stays_to_the_second(clock: Any, second: int) -> Non
     assert moved.cleaned_data["when"].at == datetime(2026, 10, 25, 0, 31, tzinfo=UTC)
 
 
+SHOWN = "2026-11-22T12:59:41+00:00"  # in Dublin, where the form was opened a moment ago
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({}, datetime(2026, 11, 22, 12, 59, 41, tzinfo=UTC)),
+        ({"day": "2026-11-19"}, datetime(2026, 11, 19, 12, tzinfo=UTC)),
+        ({"day": "2026-11-19", "clock": "23:06"}, datetime(2026, 11, 19, 23, 6, tzinfo=UTC)),
+        ({"clock": "12:58"}, datetime(2026, 11, 22, 12, 58, tzinfo=UTC)),
+        ({"zone": "Asia/Tokyo"}, datetime(2026, 11, 22, 3, 59, tzinfo=UTC)),
+        ({"shown": ""}, datetime(2026, 11, 22, 12, 59, tzinfo=UTC)),
+        ({"shown": "nonsense"}, datetime(2026, 11, 22, 12, 59, tzinfo=UTC)),
+        ({"shown": "2026-11-22T12:59:41"}, datetime(2026, 11, 22, 12, 59, tzinfo=UTC)),
+        ({"shown": "9999-12-31T12:59:41+00:00"}, datetime(2026, 11, 22, 12, 59, tzinfo=UTC)),
+        ({"shown": "0001-01-01T12:59:41+00:00"}, datetime(2026, 11, 22, 12, 59, tzinfo=UTC)),
+    ],
+)
+def test_what_was_left_as_it_stood_is_now_and_below_another_day_it_is_noon(
+    clock: Any, fields: dict[str, str], at: datetime
+) -> None:
+    left = {"day": "2026-11-22", "clock": "12:59", "zone": "Europe/Dublin", "shown": SHOWN}
+    form = when(**left | fields)
+    assert form.is_valid()
+    assert form.cleaned_data["when"].at == at
+
+
 def test_the_zones_are_places_and_each_of_them_is_known() -> None:
     assert "Europe/Dublin" in ZONES
     assert "UTC" in ZONES

@@ -1,13 +1,13 @@
 """Moments: an instant, the zone it was lived in, and the day it was there."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.time import Moment, month_of
+from web.time import Moment, month_of, months_between, months_up_to_now
 
 
 def test_the_day_is_that_of_the_place() -> None:
@@ -43,3 +43,17 @@ def test_a_month_is_the_beginning_of_its_day(day: date) -> None:
 def test_a_zone_that_does_not_exist_is_an_error(zone: str) -> None:
     with pytest.raises((KeyError, ValueError)):
         Moment.now(zone)
+
+
+def test_months_are_counted_from_that_of_the_first_day_to_that_of_the_last() -> None:
+    assert months_between(date(2025, 12, 31), date(2026, 2, 1)) == ["2025-12", "2026-01", "2026-02"]
+    assert months_between(date(2026, 2, 28), date(2026, 2, 1)) == ["2026-02"]
+
+
+def test_where_it_may_be_the_first_of_a_month_both_months_are_those_of_now(clock: Any) -> None:
+    assert months_up_to_now() == ["2026-11"]
+    clock.move_to(datetime(2026, 11, 30, 12, tzinfo=UTC))
+    assert months_up_to_now() == ["2026-11", "2026-12"]
+    clock.move_to(datetime(2026, 12, 1, 12, tzinfo=UTC))
+    assert months_up_to_now() == ["2026-11", "2026-12"]
+    assert months_up_to_now(timedelta(days=31)) == ["2026-10", "2026-11", "2026-12"]

@@ -1,6 +1,7 @@
 """The form of a note that was just tapped, for its stencil."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 
@@ -11,7 +12,8 @@ register = template.Library()
 
 
 @register.filter
-def fresh_form(fresh: Mapping[str, str]) -> EventForm:
+def fresh_form(fresh: Mapping[str, Any]) -> EventForm:
     """Nothing is written yet, so all it shows is when it was: see `timeline.fragments.Fresh`."""
-    initial = {name: fresh[name] for name in ("day", "clock", "zone")}
-    return EventForm(Kind(fresh["kind"]), initial=initial, auto_id=f"id_%s_{fresh['suffix']}")
+    initial = {name: fresh[name] for name in ("day", "clock", "zone", "shown")}
+    auto_id, standing = f"id_%s_{fresh['suffix']}", fresh["standing"]
+    return EventForm(Kind(fresh["kind"]), initial=initial, auto_id=auto_id, standing=standing)

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from timeline import saving
-from timeline.forms import EventForm
+from timeline.forms import EventForm, Standing
 from timeline.fragments import PAGE, event_row, form_of
+from timeline.headings import title
 from timeline.models import Event, EventData
-from timeline.periods import AlreadyOpen
-from timeline.sentences import already_open
+from timeline.periods import InTheWay, begun_by, in_the_way_of
+from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict, version_sent, version_shown
+from timeline.views.saved import to_the_timeline
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
@@ -29,18 +31,19 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render_section(request, PAGE, "event", {"rows": [row]})
     iso = record.data.when.local.isoformat(timespec="minutes")
     context = {"row": row, "record": record, "iso": iso}
+    context["rated"] = record.data.closeness is not None
     return render_page(request, "timeline/event.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = opened_or_404(request, pk)
-    form = form_of(record, form_data(request))
+    form = _form(request, record)
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.save_event(request.vault, form, pk, version_sent(request))
-        except AlreadyOpen as error:
-            form.add_error("open_period", already_open(error.period.data))
+        except InTheWay as error:
+            form.add_error("open_period", cannot_begin(error))
         except Stale as error:
             return conflict(request, form, error.current)
         else:
@@ -77,16 +80,24 @@ def opened_or_404(request: HttpRequest, pk: UUID) -> Opened[EventData]:
     return record
 
 
+def _form(request: HttpRequest, record: Opened[EventData]) -> EventForm:
+    mine = begun_by(request.vault, record)
+    standing = Standing.of(in_the_way_of(request.vault, record.data.kind, mine))
+    just_now = "new" in request.GET
+    return form_of(record, form_data(request), just_now=just_now, standing=standing)
+
+
 def _saved(request: HttpRequest, saved: Opened[EventData]) -> HttpResponse:
     let_go(request)
     if request.htmx and request.htmx.target == f"e{saved.id}":
         return render_section(request, PAGE, "saved-event", {"rows": [event_row(request, saved)]})
-    return redirect(f"{reverse('timeline:page')}#e{saved.id}")
+    return to_the_timeline(request, saved)
 
 
 def _editing(request: HttpRequest, record: Opened[EventData], form: EventForm) -> HttpResponse:
     context = {
         "form": form,
+        "title": title(form.kind, request.partner),
         "record": record,
         "version": version_shown(form, record),
         "held": held_id_of(request),

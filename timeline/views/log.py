@@ -10,16 +10,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import preferences
 from guide.facts import Kind
 from timeline import saving
-from timeline.forms import EventForm, event_now
+from timeline.forms import EventForm, Standing, event_now
 from timeline.fragments import new_event
+from timeline.headings import tiles_of, title
 from timeline.kinds import GROUPS
-from timeline.page import open_present
-from timeline.periods import AlreadyOpen
-from timeline.sentences import already_open
+from timeline.periods import InTheWay, in_the_way_of
+from timeline.present import open_present
+from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict
+from timeline.views.saved import to_the_timeline
 from vault.errors import Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
-from web.fields import initial_when
+from web.fields import initial_now
 from web.http import HttpRequest
 from web.partials import render_form, render_page
 from web.time import Moment
@@ -27,8 +29,11 @@ from web.time import Moment
 
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
-    """All 21 kinds."""
-    return render_page(request, "timeline/log.html", {"groups": GROUPS, "place": "log"})
+    """All 21 kinds: one tap for now, or links to the form for another time."""
+    groups = [(group.heading, tiles_of(group, request.partner)) for group in GROUPS]
+    other = request.GET.get("when") == "other"
+    context = {"groups": groups, "other": other, "place": "log"}
+    return render_page(request, "timeline/log.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,25 +63,22 @@ def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The whole form of one kind, at any past moment."""
     now = Moment.now(preferences.zone_of(request))
     data = form_data(request)
-    form = EventForm(kind_or_404(kind), data, initial=initial_when(now))
+    standing = Standing.of(in_the_way_of(request.vault, kind_or_404(kind)))
+    form = EventForm(kind_or_404(kind), data, initial=initial_now(now), standing=standing)
     form.offer_zones()
     record_id = record_id_in(data)
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.add_event(request.vault, form, record_id)
-        except AlreadyOpen as error:
-            form.add_error("open_period", already_open(error.period.data))
+        except InTheWay as error:
+            form.add_error("open_period", cannot_begin(error))
         except Taken as error:
             return conflict(request, form, error.current)
         else:
             let_go(request)
-            return redirect(f"{reverse('timeline:page')}#e{saved.id}")
-    context = {
-        "form": form,
-        "record_id": record_id,
-        "held": held_id_of(request),
-        "place": "log",
-    }
+            return to_the_timeline(request, saved)
+    context = {"form": form, "title": title(form.kind, request.partner), "record_id": record_id}
+    context |= {"held": held_id_of(request), "place": "log"}
     return render_form(request, "timeline/event_form.html", context)
 
 

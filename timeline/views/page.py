@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts import preferences
 from timeline import earlier as history
 from timeline.page import page_of
+from timeline.views.saved import says_saved
 from web.http import HttpRequest
 from web.partials import render_page
 from web.time import Moment
@@ -18,7 +19,7 @@ LONGEST_COUNT = 6  # digits
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    context = {"page": page_of(request)}
+    context = {"page": page_of(request), "done": says_saved(request)}
     return render_page(request, TEMPLATE, context, partials={"tide"})
 
 

@@ -12,7 +12,8 @@ from accounts import preferences
 from timeline import sentences
 from timeline.forms import EndForm
 from timeline.models import Period, PeriodData
-from timeline.periods import AlreadyOpen, close, reopen
+from timeline.periods import InTheWay, close, reopen
+from timeline.spell import spell_of
 from timeline.views.conflicts import period_conflict, version_sent, version_shown
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
@@ -26,11 +27,7 @@ from web.time import Moment
 @require_safe
 def period(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = _opened_or_404(request, pk)
-    context = {
-        "record": record,
-        "span": sentences.period_span(record.data),
-        "ended": sentences.how_it_ended(record.data.how_ended) if record.data.how_ended else "",
-    }
+    context = {"record": record, "spell": spell_of(request, record)}
     return render_page(request, "timeline/period.html", context)
 
 
@@ -71,12 +68,12 @@ def period_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("timeline:page")
     try:
         reopen(request.vault, pk)
-    except AlreadyOpen as error:
+    except InTheWay as error:
         record = request.vault.open(Period, pk)
         context = {
             "record": record,
             "period": True,
-            "problem": sentences.already_open(error.period.data),
+            "problem": sentences.cannot_come_back(error),
         }
         return render_page(request, "timeline/deleted.html", context, status=409)
     return redirect("timeline:period", pk)
@@ -103,5 +100,10 @@ def _end(request: HttpRequest, record: Opened[PeriodData], form: EndForm) -> boo
         form.add_error("day", _("That is before it began. Please choose a later moment."))
         return False
     how, reflection = form.cleaned_data["how_ended"], form.cleaned_data["reflection"]
-    close(request.vault, replace(record, version=version_sent(request)), when, how, reflection)
+    edited = replace(record, version=version_sent(request))
+    try:
+        close(request.vault, edited, when, how, reflection)
+    except InTheWay as error:
+        form.add_error("day", sentences.cannot_end(error))
+        return False
     return True

@@ -12,7 +12,7 @@ from django.urls import reverse
 from guide.advice.rules import RULES
 from tests.addresses import Route, World, quiet, routes, rows, walk
 from tests.people import Person
-from timeline.models import Period
+from timeline.models import Event, Period
 from vault import inbox
 from vault.models import Held, Unlock
 from vault.records import WHOLE
@@ -124,6 +124,19 @@ def test_every_page_of_an_open_diary_can_be_locked(world):
         return whole and 'action="/lock/"' not in answer.content.decode()
 
     assert walk(NEEDS_VAULT, look) == {}
+
+
+def test_what_is_no_page_of_the_diary_can_be_locked_too_while_it_is_open(world):
+    Event.objects.filter(pk=world.event).update(sealed=b"x")
+    paths = {"/accounts/logout/": 200, "/nowhere/": 404, f"/timeline/e/{world.event}/": 409}
+    for path, status in paths.items():
+        answer = world.alice.get(path)
+        assert answer.status_code == status
+        assert 'action="/lock/"' in answer.content.decode(), path
+    world.alice.post("/lock/")
+    for path in ("/accounts/logout/", "/nowhere/"):
+        assert 'action="/lock/"' not in world.alice.get(path).content.decode()
+        assert 'action="/lock/"' not in Client().get(path).content.decode()
 
 
 def test_no_page_leaves_an_attribute_empty_that_a_machine_reads(world):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts import preferences
 from vault import inbox, keys, unlocks
@@ -18,6 +19,16 @@ from web.http import HttpRequest
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed."),
+        "email_taken": _("This address belongs to an account already."),
+        "enter_current_password": _("That is not the password of this account."),
+        "too_many_login_attempts": _("That was many tries. Wait an hour, then try again."),
+        "username_blacklisted": _("This name cannot be used. Please choose another."),
+        "username_password_mismatch": _("This name and this password do not belong together."),
+        "username_taken": _("That name is taken. Please choose another."),
+    }
+
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Sign-up: the user, the vault and both key slots appear together or not at all."""
         user = super().save_user(request, user, form, commit=False)

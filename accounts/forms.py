@@ -3,8 +3,9 @@
 import secrets
 from typing import Any
 
+from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import LoginForm, PasswordField, SetPasswordField, SignupForm
+from allauth.account.forms import PasswordField, SetPasswordField
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +14,15 @@ from web.fields import ZoneSelect, zone_choices
 from web.people import Pronouns
 
 GOOD_PASSWORD = _("Twelve characters or more; a sentence is good.")
+NOT_THE_SAME = _("The two passwords are not the same.")
+LONGEST_USER_NAME = 150
 GROUPS = 8
 ASKED = 2
 LONGEST_NAME = 40
 LONGEST_SENT = 4096  # characters of a password that a browser sends
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(allauth.LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("User name")
@@ -33,15 +36,49 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         )
 
 
-class SignUpForm(SignupForm):  # type: ignore[misc]
+class TwicePassword:
+    """A new password, typed twice: allauth's form in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields  # type: ignore[attr-defined]
+        fields["password1"].label, fields["password1"].help_text = _("New password"), GOOD_PASSWORD
+        fields["password2"].label = _("New password again")
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """allauth's only plain sentence about the second is that it differs."""
+        if field == "password2" and not isinstance(error, ValidationError):
+            error = NOT_THE_SAME
+        super().add_error(field, error)  # type: ignore[misc]
+
+
+class ChangePasswordForm(TwicePassword, allauth.ChangePasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = _("Password until now")
+        self.fields["oldpassword"].help_text = ""
+
+
+class NewPasswordForm(TwicePassword, allauth.ResetPasswordKeyForm):  # type: ignore[misc]
+    """After a reset by mail."""
+
+
+class SignUpForm(TwicePassword, allauth.SignupForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("User name")
         self.fields["username"].help_text = _("Any name. It need not be yours.")
         self.fields["email"].label = _("E-mail")
         self.fields["email"].help_text = _("Never needed. Others may read your mailbox.")
-        self.fields["password1"].help_text = GOOD_PASSWORD
+        self.fields["password1"].label = _("Password")
         self.fields["password2"].label = _("Password again")
+
+    def clean_username(self) -> str:
+        """Kept in small letters, of which some names have more than of capitals."""
+        name: str = super().clean_username().lower()
+        if len(name) > LONGEST_USER_NAME:
+            raise ValidationError(_("This name is too long. Please choose a shorter one."))
+        return name
 
 
 class UnlockForm(forms.Form):
@@ -61,7 +98,7 @@ class SealedForm(UnlockForm):
 class RecoverForm(forms.Form):
     username = forms.CharField(
         label=_("User name"),
-        max_length=150,
+        max_length=LONGEST_USER_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     recovery_key = forms.CharField(
@@ -85,7 +122,7 @@ class RecoverForm(forms.Form):
         cleaned = super().clean() or {}
         first, second = cleaned.get("password1"), cleaned.get("password2")
         if first and second and first != second:
-            self.add_error("password2", _("The two passwords are not the same."))
+            self.add_error("password2", NOT_THE_SAME)
         return cleaned
 
 
@@ -125,6 +162,10 @@ class AboutForm(forms.Form):
         choices=zone_choices,
         help_text=_("So that a note at night belongs to the right day."),
         widget=ZoneSelect(attrs={"data-zone": ""}),
+        error_messages={
+            "required": _("Choose the place whose time you live by."),
+            "invalid_choice": _("This time zone is not known. Choose one from the list."),
+        },
     )
     partner_name = forms.CharField(
         label=_("Your partner’s initial or a name"),

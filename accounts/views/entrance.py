@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.forms import GOOD_PASSWORD
 from accounts.models import User
 from vault import inbox, unlocks
 from vault.errors import Busy
@@ -40,16 +39,6 @@ class Unprocessable:
             form.add_error(None, _("Many people are signing in just now. Try again in a moment."))
             return self.form_invalid(form)
         return response
-
-
-class NewPassword(Unprocessable):
-    """One sentence about a good password, instead of a list of rules."""
-
-    def get_form(self, form_class: Any = None) -> Any:
-        form = super().get_form(form_class)  # type: ignore[misc]
-        if "password1" in form.fields:
-            form.fields["password1"].help_text = GOOD_PASSWORD
-        return form
 
 
 class SignIn(Unprocessable, allauth.LoginView):  # type: ignore[misc]
@@ -99,7 +88,7 @@ class SignUp(Unprocessable, allauth.SignupView):  # type: ignore[misc]
         return reverse("accounts:recovery_key")
 
 
-class ChangePassword(NewPassword, allauth.PasswordChangeView):  # type: ignore[misc]
+class ChangePassword(Unprocessable, allauth.PasswordChangeView):  # type: ignore[misc]
     def get_default_success_url(self) -> str:
         return reverse("accounts:settings") + "?done=password"
 
@@ -113,7 +102,7 @@ class ResetPassword(Unprocessable, allauth.PasswordResetView):  # type: ignore[m
         return response
 
 
-class ResetPasswordFromKey(NewPassword, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
+class ResetPasswordFromKey(Unprocessable, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
     def dispatch(self, request: HttpRequest, uidb36: str, key: str, **kwargs: Any) -> HttpResponse:
         _need_mail()
         response: HttpResponse = super().dispatch(request, uidb36, key, **kwargs)

@@ -256,3 +256,19 @@ def test_nothing_of_sign_up_lies_in_the_session(bob):
         assert key not in text
         assert PASSWORD not in text
     assert Unlock.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"), [("İ" * 75, True), ("İ" * 76, False), ("İ" * 150, False)]
+)
+def test_a_name_that_grows_in_small_letters_is_measured_in_them(db, clock, capitals, fits):
+    name = "İ" * capitals
+    form = {"username": name, "password1": PASSWORD, "password2": PASSWORD}
+    answer = Person(name).post("/accounts/signup/", form)
+    assert answer.status_code == (302 if fits else 422)
+    if fits:
+        assert User.objects.get().username == name.lower()
+        assert sign_in(name)[1].status_code == 302
+    else:
+        assert "This name is too long." in answer.content.decode()
+        assert not User.objects.exists()

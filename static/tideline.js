@@ -81,7 +81,10 @@
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
       const chosen = find("option[selected]", select);
       const known = [...select.options].some((option) => option.value === zone);
-      if (known && (!chosen || !chosen.value) && !select.dataset.seen) select.value = zone;
+      if (zone && !(chosen && chosen.value) && !select.dataset.seen) {
+        if (!known) select.add(new Option(zone.replaceAll("_", " "), zone)); // an older name of a zone
+        select.value = zone;
+      }
       select.dataset.seen = "1";
     });
   };

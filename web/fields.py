@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -58,11 +59,27 @@ def zone_choices() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted([*places, "UTC"])]
 
 
+@cache
+def zones_listed() -> list[tuple[str, str]]:
+    """The zones without their older names (Asia/Calcutta), which browsers still report. The table
+    of the zones of each country is part of the zone data; where it is missing, all are listed."""
+    tables = (Path(folder) / "zone.tab" for folder in TZPATH)
+    lines = next((table.read_text().splitlines() for table in tables if table.is_file()), [])
+    named = {line.split("\t")[2] for line in lines if not line.startswith("#")} | {"UTC"}
+    return [choice for choice in zone_choices() if not lines or choice[0] in named]
+
+
 class ZoneSelect(forms.Select):
-    """A select of some 450 zones, drawn from one prepared string instead of a template each."""
+    """A select of some 420 zones, drawn from one prepared string instead of a template each.
+
+    It starts with none: the first of the list would be taken for the place where somebody is."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, choices=zone_choices())
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """Django leaves it away unless it sees the empty choice, which is drawn here."""
+        return True
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         given = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
@@ -71,12 +88,14 @@ class ZoneSelect(forms.Select):
 
 @lru_cache(maxsize=64)
 def _zone_options(chosen: str) -> SafeString:
+    listed = zones_listed()
+    older = [choice for choice in zone_choices() if choice[0] == chosen and choice not in listed]
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
         (
             (name, mark_safe(" selected") if name == chosen else "", words)
-            for name, words in zone_choices()
+            for name, words in [("", _("Choose…")), *older, *listed]
         ),
     )
 

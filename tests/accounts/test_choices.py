@@ -1,10 +1,12 @@
 """The zone, the partner and the look."""
 
+import re
+
 import pytest
 from django.conf import settings
 
 from accounts.models import Preferences
-from tests.people import Person
+from tests.people import PASSWORD, Person, keep_key
 from vault.records import WHOLE
 
 ABOUT = {"zone": "Europe/Dublin", "partner_name": "Sam", "pronouns": "he"}
@@ -95,3 +97,27 @@ def test_a_forged_look_cookie_is_ignored(client, db):
 def test_the_front_leads_on(alice, client):
     assert alice.get("/")["Location"] == "/timeline/"
     assert client.get("/")["Location"] == "/accounts/login/"
+
+
+def test_without_a_script_no_place_is_taken_for_granted(db, clock):
+    person = Person("bob")
+    form = {"username": "bob", "password1": PASSWORD, "password2": PASSWORD}
+    person.post("/accounts/signup/", form)
+    keep_key(person)
+    html = person.get("/welcome/").content.decode()
+    select = re.search(r'<select[^>]*name="zone".*?</select>', html, re.S).group()
+    assert " required" in select.split(">")[0]
+    assert re.search(r">\s*<option value=\"\">Choose…</option><option", select)
+    assert " selected" not in select
+    refused = person.post("/welcome/", {"zone": "", "pronouns": "they"})
+    assert refused.status_code == 422
+    assert "Choose the place whose time you live by." in refused.content.decode()
+
+
+def test_an_older_name_of_a_zone_is_not_offered_but_taken_and_shown(alice):
+    assert "Asia/Calcutta" not in alice.get("/settings/").content.decode()
+    assert "Asia/Kolkata" in alice.get("/settings/").content.decode()
+    assert alice.post("/settings/", ABOUT | {"zone": "Asia/Calcutta"}).status_code == 302
+    assert chosen(alice).zone == "Asia/Calcutta"
+    html = alice.get("/settings/").content.decode()
+    assert '<option value="Asia/Calcutta" selected>Asia/Calcutta</option>' in html

@@ -132,8 +132,24 @@ def test_behind_tls_names_marks_hsts_and_the_redirect_are_on(shown):
     assert found["MAIL_CONFIGURED"] is True
 
 
-def test_the_word_of_a_client_about_tls_counts_only_behind_a_proxy(shown):
-    assert shown(TLS="1")["SECURE_PROXY_SSL_HEADER"] is None
+ASKED = """
+import django; django.setup()
+from django.test import Client
+headers = {"X-Forwarded-Proto": "https", "Host": "tideline.example"}
+answer = Client().get("/health/", headers=headers)
+print(answer.status_code, answer.get("Location", ""), answer.wsgi_request.is_secure())
+"""
+
+
+@pytest.mark.parametrize(
+    ("proxies", "answered"),
+    [("0", "301 https://tideline.example/health/ False"), ("1", "200  True")],
+)
+def test_the_word_of_a_client_about_tls_counts_only_behind_a_proxy(run, proxies, answered):
+    environment = {"TLS": "1", "ALLOWED_HOSTS": "tideline.example", "TRUSTED_PROXIES": proxies}
+    settings_of = {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    done = run("-c", ASKED, **fresh() | IN_MEMORY | environment | settings_of)
+    assert done.stdout.strip() == answered, done.stderr
 
 
 def test_passwords_are_slow_unless_somebody_says_otherwise(shown):

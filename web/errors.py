@@ -48,6 +48,11 @@ NOT_FOUND = Problem(
     _("There is nothing here"),
     _("The page may have moved, or the note was deleted."),
 )
+GONE = Problem(
+    404,
+    _("This was deleted meanwhile"),
+    _("In another tab, or on another device. What you typed can be kept as a new page."),
+)
 DAMAGED = Problem(
     409,
     _("This note cannot be opened"),

@@ -19,6 +19,7 @@ from timeline.views.saved import to_the_timeline
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
+from web.access import wordless
 from web.http import HttpRequest
 from web.partials import form_status, render_form, render_page, render_section
 
@@ -51,6 +52,7 @@ def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _editing(request, record, form)
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def event_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     """To the bin, where it waits for 30 days."""
@@ -63,6 +65,7 @@ def event_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render_page(request, "timeline/deleted.html", context)
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def event_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guide.facts import Kind
 from guide.words import reading
-from timeline.kinds import KINDS, Question
+from timeline.kinds import KINDS, TOGETHER, Question
 from timeline.models import Began, Ended, EventData
 from web.fields import DAY_FORMATS, LongText, WhenForm
 from web.time import Moment
@@ -49,9 +49,11 @@ class EventForm(WhenForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, kind: Kind, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, kind: Kind, *args: Any, over: bool = False, **kwargs: Any) -> None:
+        """`over`: an ending was noted, so that it can be asked whether it still holds."""
         super().__init__(*args, **kwargs)
         self.kind = kind
+        self.over = over
         self.spec = KINDS[kind]
         if not self.spec.asks_closeness:
             del self.fields["closeness"]
@@ -65,7 +67,11 @@ class EventForm(WhenForm):
     @cached_property
     def asked(self) -> list[forms.BoundField]:
         """The kind's own questions, for the template."""
-        return [self[question.name] for question in self.spec.asks]
+        return [
+            self[question.name]
+            for question in self.spec.asks
+            if question is not TOGETHER or self.over or self[question.name].value()
+        ]
 
     @property
     def glasses(self) -> list[Glass]:

@@ -25,6 +25,7 @@ class Fresh:
     """A note that was just tapped: its row, and all that its form can show already."""
 
     kind: Fixed
+    over: Fixed
     row: feed.Row
     version: int
     day: str
@@ -33,10 +34,11 @@ class Fresh:
     suffix: str
 
     @classmethod
-    def of(cls, record: Opened[EventData], row: feed.Row) -> "Fresh":
+    def of(cls, record: Opened[EventData], row: feed.Row, *, over: bool) -> "Fresh":
         when = record.data.when
         return cls(
             kind=Fixed(record.data.kind),
+            over=Fixed("yes" if over else ""),
             row=row,
             version=record.version,
             day=f"{when.local:%Y-%m-%d}",
@@ -51,12 +53,12 @@ def suffix_of(record: Opened[EventData]) -> str:
     return record.id.hex[:8]
 
 
-def form_of(record: Opened[EventData], data: Any = None) -> EventForm:
+def form_of(record: Opened[EventData], data: Any = None, *, over: bool = False) -> EventForm:
     """The form of a saved event, filled in."""
     event = record.data
     initial = initial_when(event.when) | initial_of(event)
     auto_id = f"id_%s_{suffix_of(record)}"
-    return EventForm(event.kind, data, initial=initial, was=event.when, auto_id=auto_id)
+    return EventForm(event.kind, data, initial=initial, was=event.when, auto_id=auto_id, over=over)
 
 
 def new_event(
@@ -73,7 +75,7 @@ def new_event(
     tide = tide_of(opened.notes, opened.periods, opened.now.local)
     row = feed.rows(newest, tide, opened.partner)[0]
     same_day = newest[0] is not newest[-1] and newest[0].when.day == newest[-1].when.day
-    context = {"fresh": [Fresh.of(record, row)], "same_day": same_day}
+    context = {"fresh": [Fresh.of(record, row, over=opened.is_over)], "same_day": same_day}
     return render_section(request, PAGE, "new", context)
 
 

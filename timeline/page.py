@@ -13,10 +13,12 @@ from accounts import preferences
 from accounts.models import PreferencesData
 from guide.advice.placing import advice_of
 from guide.advice.rules import RULES
-from guide.facts import Log, SpacePeriod
+from guide.facts import Kind, Log, SpacePeriod
 from guide.sentences.wording import ShownAdvice, worded
+from guide.signals.distance import ending
 from guide.thresholds import LOOKS_BACK, SHOWN
 from timeline import captions, feed
+from timeline.kinds import KINDS, TOGETHER
 from timeline.models import Period, PeriodData
 from timeline.picture import Picture, draw
 from timeline.sources import Note, Source, by_day, in_order, notes_in, read_anew, wanted
@@ -54,6 +56,10 @@ class Opened6Weeks:
     def open_period(self) -> Opened[PeriodData] | None:
         return next((period for period in self.periods if period.data.is_open), None)
 
+    @property
+    def is_over(self) -> bool:
+        return ending(log_of(self.notes, self.periods), self.now.local) is not None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -90,6 +96,11 @@ def open_present(request: HttpRequest) -> Opened6Weeks:
     now = Moment.now(preferences.zone_of(request))
     notes = read_anew(request.vault, notes_in(contents))
     return Opened6Weeks(now, chosen, notes, periods, broken)
+
+
+def asks_if_over(request: HttpRequest, kind: Kind) -> bool:
+    """Whether the form of this kind asks if an ending still holds."""
+    return TOGETHER in KINDS[kind].asks and open_present(request).is_over
 
 
 def present_months() -> list[str]:

@@ -145,10 +145,12 @@ EXPLAINED: dict[str, Explained] = {
     ),
     "D5": Explained(
         _("It ended"),
-        _("Notes of an ending, by either of you."),
+        _("Notes of an ending, by either of you, and a space period that closed with one."),
         _(
-            "When one is logged. Until you note that you are together again, pages about the two "
-            "of you are left out."
+            "When one is logged. Pages about the two of you are then left out, until you say in a "
+            "note of contact that you are together again, log a step of a couple, or close a later "
+            "space period as found again. An ending in a note alone is looked at for about three "
+            "months."
         ),
     ),
 }

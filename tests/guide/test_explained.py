@@ -15,6 +15,7 @@ from guide.thresholds import (
     AFTER_STRAIN,
     DATE_FORGOTTEN,
     DATE_GRACE,
+    LOOKS_BACK,
     MANY_OUTGOING,
     NIGHT_BEGINS,
     NIGHT_ENDS,
@@ -22,6 +23,7 @@ from guide.thresholds import (
     OWN_TIME_GAP,
     OWN_TIME_NOTES,
     REST,
+    SHOWN,
 )
 
 
@@ -42,6 +44,10 @@ def day_after(span: timedelta) -> str:
     return {4: "fourth", 5: "fifth", 6: "sixth"}.get(span.days + 1, "?") + " day"
 
 
+def months(span: timedelta) -> str:
+    return f"{number_word(span.days // 30)} months"
+
+
 NIGHT = f"between {hour(NIGHT_BEGINS)} and {hour(NIGHT_ENDS)} in the morning"
 SAID = (
     ("S3", NIGHT),
@@ -54,6 +60,7 @@ SAID = (
     ("C1", f"within {days(AFTER_CLOSENESS)} of a close moment"),
     ("C2", f"within {days(AFTER_ARGUMENT)} of an argument"),
     ("C5", f"within {days(AFTER_STRAIN)} of it"),
+    ("D5", f"looked at for about {months(SHOWN + LOOKS_BACK)}"),
     ("C7", f"within {days(AFTER_MILESTONE)} of the step"),
 )
 

@@ -14,4 +14,5 @@ register = template.Library()
 def fresh_form(fresh: Mapping[str, str]) -> EventForm:
     """Nothing is written yet, so all it shows is when it was: see `timeline.fragments.Fresh`."""
     initial = {name: fresh[name] for name in ("day", "clock", "zone")}
-    return EventForm(Kind(fresh["kind"]), initial=initial, auto_id=f"id_%s_{fresh['suffix']}")
+    auto_id, over = f"id_%s_{fresh['suffix']}", bool(fresh["over"])
+    return EventForm(Kind(fresh["kind"]), initial=initial, auto_id=auto_id, over=over)

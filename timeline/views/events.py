@@ -11,6 +11,7 @@ from timeline import saving
 from timeline.forms import EventForm
 from timeline.fragments import PAGE, event_row, form_of
 from timeline.models import Event, EventData
+from timeline.page import asks_if_over
 from timeline.periods import AlreadyOpen
 from timeline.sentences import already_open
 from timeline.views.conflicts import conflict, version_sent, version_shown
@@ -35,7 +36,8 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = opened_or_404(request, pk)
-    form = form_of(record, form_data(request))
+    over = asks_if_over(request, record.data.kind)
+    form = form_of(record, form_data(request), over=over)
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.save_event(request.vault, form, pk, version_sent(request))

@@ -13,7 +13,7 @@ from timeline import saving
 from timeline.forms import EventForm, event_now
 from timeline.fragments import new_event
 from timeline.kinds import GROUPS
-from timeline.page import open_present
+from timeline.page import asks_if_over, open_present
 from timeline.periods import AlreadyOpen
 from timeline.sentences import already_open
 from timeline.views.conflicts import conflict
@@ -57,8 +57,8 @@ def log_now(request: HttpRequest) -> HttpResponse:
 def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The whole form of one kind, at any past moment."""
     now = Moment.now(preferences.zone_of(request))
-    data = form_data(request)
-    form = EventForm(kind_or_404(kind), data, initial=initial_when(now))
+    data, known = form_data(request), kind_or_404(kind)
+    form = EventForm(known, data, initial=initial_when(now), over=asks_if_over(request, known))
     form.offer_zones()
     record_id = record_id_in(data)
     if request.method == "POST" and form.is_valid():

@@ -114,13 +114,16 @@ def test_a_note_with_a_meaning_names_two_others_and_ends_with_the_reader() -> No
             assert sample(rule.id).closing == ""
 
 
-def sample(rule_id: str, partner: Partner = PARTNERS[0], hold: str = "") -> ShownAdvice:
+def sample(
+    rule_id: str, partner: Partner = PARTNERS[0], hold: str = "", topic: str = ""
+) -> ShownAdvice:
     rule = BY_ID[rule_id]
+    topic = topic or topics_of(rule_id, hold)[0]
     values = {
         "signal": rule.signals[0], "hold": hold, "count": 5, "since": "2026-11-20", "time": "02:20",
         "until": "2026-11-25", "days": 2, "how": "asked",
     }  # fmt: skip
-    return worded(Advice(rule=rule.id, topic=rule.topics[0], strength=rule.strength, evidence=(),
+    return worded(Advice(rule=rule.id, topic=topic, strength=rule.strength, evidence=(),
                        values=values), partner, NOW)  # fmt: skip
 
 
@@ -141,12 +144,75 @@ def test_a_note_is_one_plain_title_and_at_most_two_sentences(
     assert not re.search(r"\b(?:men|women)\b|will come back|streak|great job", everything, re.I)
 
 
-@pytest.mark.parametrize("rule", [rule.id for rule in RULES if rule.contact])
+def topics_of(rule_id: str, hold: str) -> tuple[str, ...]:
+    rule = BY_ID[rule_id]
+    return rule.held if hold and rule.contact else rule.topics
+
+
+CONTACT_TOPICS = {"one-clear-message", "honest-talk", "agreement"}
+CONTACT_WORDS = re.compile(
+    r"\b(?:talk|say|said|ask|tell|told|speak|write|written|wrote|send|sent|sentence|messages?|text"
+    r"|answer|reply|call|ring|line|words?|questions?|name the|named time|out loud|reach out|contact"
+    r"|meet|invite|offer|clear about|practical help|decide|friendly)\w*",
+    re.I,
+)
+# Read one by one: none of them leads to the partner before the morning, or the day that was named.
+REVIEWED = {
+    # to other people, or to oneself
+    "What is done to you is not caused by what you need or how you said it.",
+    "You need not decide anything today; these people will think it through with you.",
+    "It is good that you wrote that.",
+    "If you might act on it, call now and get away from the means, or ask somebody to be with you.",
+    "If it may be soon, call the emergency services for them: that is care.",
+    "Write down one line, give it a time tomorrow, and rest.",
+    "What would you say to a friend who wrote this?",
+    "Say that to yourself, in the same words.",
+    "Give it a time: a walk at six, a call to a friend.",
+    "Tell two people, eat something at the usual times, and leave big decisions for later.",
+    # that nothing has to be done
+    "Riding out the urge to write",
+    "Nothing has to be decided tonight.",
+    "Asking for a day can wait.",
+    "Tonight nothing has to be asked.",
+    "You waited, and you kept your word.",
+    "Nothing has to be answered tonight.",
+    "Sleep first; a rested head finds better words.",
+    "The talk can stay where you both put it.",
+    # about what was written or said already
+    "Tone gets lost in messages.",
+    "The voice you hear in a text is partly your own.",
+    "It may have been written in a hurry, with no tone in mind.",
+    "Being told of doubt is hard, and it is not an answer yet.",
+    "You are allowed to want one, and to decide how long you will wait for it.",
+    "They may have a question about it that they have not put into words.",
+}
+
+
+def held_notes(hold: str) -> list[tuple[str, ShownAdvice]]:
+    return [
+        (rule.id, sample(rule.id, hold=hold, topic=topic))
+        for rule in RULES
+        for topic in topics_of(rule.id, hold)
+    ]
+
+
 @pytest.mark.parametrize("hold", ["late", "date"])
-def test_a_held_note_does_not_speak_of_writing(rule: str, hold: str) -> None:
-    shown = sample(rule, hold=hold)
-    assert not re.search(r"\b(?:ask once|one friendly line|write|message|say once)\b",
-                         f"{shown.title} {shown.body}", re.I)  # fmt: skip
+def test_late_or_before_a_named_date_no_rule_at_all_suggests_contact(hold: str) -> None:
+    suggesting = {
+        (rule, sentence)
+        for rule, shown in held_notes(hold)
+        for text in (shown.title, shown.body, shown.link, *shown.others)
+        for sentence in re.split(r"(?<=[.?]) ", text)
+        if CONTACT_WORDS.search(sentence) and sentence not in REVIEWED
+    }
+    assert suggesting == set()
+    assert [rule for rule, shown in held_notes(hold) if shown.topic in CONTACT_TOPICS] == []
+
+
+def test_every_sentence_that_was_reviewed_is_still_said() -> None:
+    notes = [shown for hold in ("late", "date") for _rule, shown in held_notes(hold)]
+    said = " ".join(" ".join((each.title, each.body, each.link, *each.others)) for each in notes)
+    assert [sentence for sentence in REVIEWED if sentence not in said] == []
 
 
 def test_no_action_is_to_message_the_partner() -> None:

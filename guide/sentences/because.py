@@ -58,15 +58,25 @@ def _counted(told: Told) -> str:
 
 
 def _uncounted(told: Told) -> str:
-    names = {"day": told.day("since")}
+    if told.text("silent"):
+        return _uncounted_in_silence(told)
     if not told.text("one_day"):
-        return (
-            _("Because you logged a lot of messages from %(day)s on, with no answer in between.")
-            % names
-        )
-    if told.is_today("since"):
-        return _("Because you logged a lot of messages today, with no answer in between.")
-    return _("Because you logged a lot of messages on %(day)s, with no answer in between.") % names
+        line = _("Because you logged a lot of messages from %(day)s on.")
+    elif told.is_today("since"):
+        line = _("Because you logged a lot of messages today.")
+    else:
+        line = _("Because you logged a lot of messages on %(day)s.")
+    return line % {"day": told.day("since")}
+
+
+def _uncounted_in_silence(told: Told) -> str:
+    if not told.text("one_day"):
+        line = _("Because you logged a lot of messages from %(day)s on, with no answer in between.")
+    elif told.is_today("since"):
+        line = _("Because you logged a lot of messages today, with no answer in between.")
+    else:
+        line = _("Because you logged a lot of messages on %(day)s, with no answer in between.")
+    return line % {"day": told.day("since")}
 
 
 def _written_at_night(told: Told) -> str:

@@ -53,8 +53,8 @@ EXPLAINED: dict[str, Explained] = {
             "partner."
         ),
         _(
-            "When five or more went out within two weeks and nothing came back in between. “A lot "
-            "of messages” without a number counts as that many."
+            "When five or more went out within two weeks and no answer is logged in between. “A "
+            "lot of messages” without a number counts as that many."
         ),
     ),
     "A5": Explained(

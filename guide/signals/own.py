@@ -26,6 +26,7 @@ from guide.thresholds import (
 
 OUTGOING = frozenset({Kind.I_REACHED_OUT, Kind.MANY_TEXTS})
 ANSWERS = FROM_THEM | {Kind.ARGUMENT}
+SILENCE = frozenset({Kind.NO_REPLY, Kind.QUIET})
 FOR_MYSELF = frozenset({Kind.SELF_CARE, Kind.ALONE_TIME})
 
 
@@ -37,14 +38,24 @@ def _outgoing(fact: Fact) -> tuple[int, bool]:
     return (int(count), True) if count.isdecimal() and int(count) else (MANY_OUTGOING, False)
 
 
-@beside_kinds(*OUTGOING)
-def unanswered(log: Log, fact: Fact) -> Signal | None:
-    run: list[Fact] = []
+def _since_an_answer(log: Log, fact: Fact) -> list[Fact]:
+    """What went out and what was noted of silence, newest first."""
+    run = []
     for earlier in back_from(log, fact.at, OUTGOING_WINDOW):
         if earlier.kind in ANSWERS:
             break
-        if earlier.kind in OUTGOING:
+        if earlier.kind in OUTGOING | SILENCE:
             run.append(earlier)
+    return run
+
+
+@beside_kinds(*OUTGOING)
+def unanswered(log: Log, fact: Fact) -> Signal | None:
+    run = _since_an_answer(log, fact)
+    while run[-1].kind in SILENCE:
+        run.pop()
+    silent = any(each.kind in SILENCE for each in run)
+    run = [each for each in run if each.kind in OUTGOING]
     counted = [_outgoing(each) for each in run]
     count = sum(number for number, _ in counted)
     if count < MANY_OUTGOING:
@@ -55,6 +66,7 @@ def unanswered(log: Log, fact: Fact) -> Signal | None:
         "count": count if exact else 0,
         "since": first.isoformat(),
         "one_day": "yes" if first == fact.at.date() else "",
+        "silent": "yes" if silent else "",
     }
     evidence = tuple(Evidence(ref=each.ref) for each in reversed(run))
     return Signal(name="unanswered", at=fact.at, evidence=evidence, values=values)

@@ -99,6 +99,8 @@ def check_counts(advice: Advice, shown: ShownAdvice, log_: Log, facts: dict[str,
         assert not any(
             f.kind in ANSWERS and f.at > named[0].at and f.at < named[-1].at for f in between
         )
+        if "no answer" in shown.because:
+            assert values["count"] or {f.kind for f in between} & {Kind.NO_REPLY, Kind.QUIET}
         assert {f.kind for f in named} <= {Kind.I_REACHED_OUT, Kind.MANY_TEXTS}
         if values["count"]:
             assert values["count"] == sum(map(messages, named))

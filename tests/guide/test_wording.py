@@ -44,7 +44,20 @@ LINES_TOLD = (
     ),
     (
         log(fact("m", Kind.MANY_TEXTS, ago(20))), "m",
-        "Because you logged a lot of messages on Monday 2 November, with no answer in between.",
+        "Because you logged a lot of messages on Monday 2 November.",
+    ),
+    (
+        log(fact("in", Kind.THEY_REACHED_OUT, ago(0.1)), fact("m", Kind.MANY_TEXTS, ago(0))), "m",
+        "Because you logged a lot of messages today.",
+    ),
+    (
+        log(fact("m0", Kind.MANY_TEXTS, ago(5)), fact("n", Kind.NO_REPLY, ago(4)),
+            fact("m1", Kind.MANY_TEXTS, ago(1))), "m1",
+        "Because you logged a lot of messages from Tuesday on, with no answer in between.",
+    ),
+    (
+        log(fact("m", Kind.MANY_TEXTS, ago(1)), fact("n", Kind.NO_REPLY, ago(1.1))), "m",
+        "Because you logged a lot of messages on Saturday.",
     ),
     (
         log(fact("q", Kind.ASKED_SPACE, ago(1), until=day(3))), "q",

@@ -96,16 +96,9 @@ def _hard_on_myself(told: Told) -> str:
 
 
 def _nothing_for_myself(told: Told) -> str:
-    if told.text("since"):
-        return _("Because nothing just for you is in the log since %(day)s.") % {
-            "day": told.day("since")
-        }
-    days = told.number("days")
-    return ngettext(
-        "Because nothing just for you was logged in the last day.",
-        "Because nothing just for you was logged in the last %(days)s days.",
-        days,
-    ) % {"days": number_word(days)}
+    if told.text("of_us"):
+        return _("Because the last days in your log are all about the two of you.")
+    return _("Because the last days in your log hold no time of your own yet.")
 
 
 def _held_back(told: Told) -> str:

@@ -70,7 +70,7 @@ EXPLAINED: dict[str, Explained] = {
     "A13": Explained(
         _("Nothing just for you"),
         _("Notes of looking after yourself and of time by choice, during a quiet."),
-        _("When there was none in five days in which you logged at least three other things."),
+        _("When there was none in five days, and you logged something on at least three of them."),
     ),
     "A14": Explained(
         _("A message held back"),

@@ -9,24 +9,27 @@ from guide.signals.base import (
     Values,
     back_from,
     beside_kinds,
-    days_between,
     for_moment,
     found_in,
     in_words,
 )
-from guide.signals.distance import FROM_THEM, distance_began, is_late
+from guide.signals.distance import APART, FROM_THEM, distance_began, is_late
 from guide.thresholds import (
     MANY_OUTGOING,
     NIGHT_BEGINS,
     NIGHT_ENDS,
     OUTGOING_WINDOW,
+    OWN_TIME_DAYS,
     OWN_TIME_GAP,
-    OWN_TIME_NOTES,
 )
 
 OUTGOING = frozenset({Kind.I_REACHED_OUT, Kind.MANY_TEXTS})
 ANSWERS = FROM_THEM | {Kind.ARGUMENT}
 SILENCE = frozenset({Kind.NO_REPLY, Kind.QUIET})
+OF_US = (
+    ANSWERS | APART | OUTGOING | SILENCE
+    | {Kind.PLANS_CANCELLED, Kind.SIGN, Kind.BREAKUP, Kind.URGE_RESISTED, Kind.SUPPORT_OFFERED}
+)  # fmt: skip
 FOR_MYSELF = frozenset({Kind.SELF_CARE, Kind.ALONE_TIME})
 
 
@@ -112,13 +115,11 @@ def nothing_for_myself(log: Log, moment: datetime) -> Signal | None:
     distance = distance_began(log, moment)
     recent = list(back_from(log, moment, OWN_TIME_GAP))
     older = len(log.facts) > len(recent)
-    if distance is None or not older or len(recent) < OWN_TIME_NOTES:
+    days = {fact.at.date() for fact in recent}
+    if distance is None or not older or len(days) < OWN_TIME_DAYS:
         return None
     if any(fact.kind in FOR_MYSELF for fact in recent):
         return None
-    last = next((f for f in reversed(log.facts) if f.kind in FOR_MYSELF), None)
-    values: dict[str, str | int] = {"days": days_between(moment - OWN_TIME_GAP, moment)}
-    if last:
-        values["since"] = last.at.date().isoformat()
-    evidence = (Evidence(ref=last.ref if last else distance[0]),)
+    values = {"of_us": "yes" if all(fact.kind in OF_US for fact in recent) else ""}
+    evidence = tuple(Evidence(ref=fact.ref) for fact in reversed(recent))
     return Signal(name="nothing-for-myself", at=moment, evidence=evidence, values=values)

@@ -20,8 +20,8 @@ from guide.thresholds import (
     NIGHT_BEGINS,
     NIGHT_ENDS,
     OUTGOING_WINDOW,
+    OWN_TIME_DAYS,
     OWN_TIME_GAP,
-    OWN_TIME_NOTES,
     REST,
     SHOWN,
 )
@@ -53,7 +53,10 @@ SAID = (
     ("S3", NIGHT),
     ("A1", f"when {number_word(MANY_OUTGOING)} or more went out within {weeks(OUTGOING_WINDOW)}"),
     ("A5", NIGHT),
-    ("A13", f"in {days(OWN_TIME_GAP)} in which you logged at least {number_word(OWN_TIME_NOTES)}"),
+    (
+        "A13",
+        f"in {days(OWN_TIME_GAP)}, and you logged something on at least {number_word(OWN_TIME_DAYS)}",
+    ),
     ("A14", f"at most once in {days(REST)}"),
     ("B4", f"in the {days(DATE_GRACE)} after it"),
     ("B5", f"from the {day_after(DATE_GRACE)} to {weeks(DATE_FORGOTTEN)} after it"),

@@ -79,7 +79,7 @@ EXPLAINED: dict[str, Explained] = {
     ),
     "B1": Explained(
         _("No day named"),
-        _("Notes of space asked for or a quiet, and the space period."),
+        _("Notes that space was asked for or that it went quiet, and the space period."),
         _(
             "When neither names a day. For a quiet that was not explained, only if nothing logged "
             "shortly before may explain it."
@@ -87,7 +87,7 @@ EXPLAINED: dict[str, Explained] = {
     ),
     "B2": Explained(
         _("A day is named"),
-        _("Notes of space asked for or a quiet, and the space period."),
+        _("Notes that space was asked for or that it went quiet, and the space period."),
         _("When a day is named that has not passed."),
     ),
     "B4": Explained(

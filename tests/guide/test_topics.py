@@ -225,6 +225,17 @@ def test_a_name_cannot_bring_markup_into_a_page() -> None:
     assert "&lt;script&gt;" in html
 
 
+@pytest.mark.parametrize("topic", ALL, ids=lambda topic: topic.id)
+def test_an_initial_ends_a_sentence_with_one_full_stop(topic: Topic) -> None:
+    assert ".." not in told(topic.id, Partner(name="S."))
+
+
+def test_an_initial_keeps_its_dot_wherever_it_stands() -> None:
+    text = "{Partner} rests. Ask {partner}. Write to {partner}, and to {them}."
+    said = fill(text, name="S.", pronouns="she")
+    assert said == "S. rests. Ask S. Write to S., and to her."
+
+
 def test_a_name_of_one_reader_is_not_told_to_the_next() -> None:
     assert "Sam" in told("after-closeness", Partner(name="Sam"))
     assert "Sam" not in told("after-closeness", Partner())

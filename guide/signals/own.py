@@ -79,7 +79,7 @@ def unanswered(log: Log, fact: Fact) -> Signal | None:
 def written_at_night(_log: Log, fact: Fact) -> Signal | None:
     if not NIGHT_BEGINS <= fact.at.hour < NIGHT_ENDS:
         return None
-    values = {"time": fact.at.strftime("%H:%M")}
+    values = {"time": fact.at.strftime("%H:%M"), "page": "" if fact.kind else "yes"}
     evidence = (Evidence(ref=fact.ref),)
     return Signal(name="written-at-night", at=fact.at, evidence=evidence, values=values)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from guide.advice.engine import Advice
-from guide.advice.rules import BY_ID, RULES
+from guide.advice.rules import BY_ID, BY_SIGNAL, RULES
 from guide.facts import Fact, Kind, Log
 from guide.sentences.because import LINES
 from guide.sentences.texts import TEXTS
@@ -92,6 +92,18 @@ LINES_TOLD = (
         "Because you wrote “my fault”.",
     ),
     (
+        log(fact("n", None, ago(1, 0))), "n",
+        "Because this was written at midnight.",
+    ),
+    (
+        log(fact("n", None, ago(1, 2))), "n",
+        "Because this was written in the middle of the night, at 02:00.",
+    ),
+    (
+        log(fact("n", Kind.I_REACHED_OUT, ago(1, 2))), "n",
+        "Because this was in the middle of the night, at 02:00.",
+    ),
+    (
         log(fact("z", Kind.BREAKUP, ago(1), who="both")), "z",
         "Because you logged that you both ended it.",
     ),
@@ -128,13 +140,13 @@ def test_a_note_with_a_meaning_names_two_others_and_ends_with_the_reader() -> No
 
 
 def sample(
-    rule_id: str, partner: Partner = PARTNERS[0], hold: str = "", topic: str = ""
+    rule_id: str, partner: Partner = PARTNERS[0], hold: str = "", topic: str = "", **more: str
 ) -> ShownAdvice:
     rule = BY_ID[rule_id]
     topic = topic or topics_of(rule_id, hold)[0]
     values = {
         "signal": rule.signals[0], "hold": hold, "count": 5, "since": "2026-11-20", "time": "02:20",
-        "until": "2026-11-25", "days": 2, "how": "asked",
+        "until": "2026-11-25", "days": 2, "how": "asked", **more,
     }  # fmt: skip
     return worded(Advice(rule=rule.id, topic=topic, strength=rule.strength, evidence=(),
                        values=values), partner, NOW)  # fmt: skip
@@ -226,6 +238,20 @@ def test_every_sentence_that_was_reviewed_is_still_said() -> None:
     notes = [shown for hold in ("late", "date") for _rule, shown in held_notes(hold)]
     said = " ".join(" ".join((each.title, each.body, each.link, *each.others)) for each in notes)
     assert [sentence for sentence in REVIEWED if sentence not in said] == []
+
+
+@pytest.mark.parametrize("signal", LINES)
+def test_an_initial_ends_a_sentence_with_one_full_stop(signal: str) -> None:
+    rule = BY_SIGNAL[signal]
+    for who in ("them", "me"):
+        for hold in ("", "late", "date"):
+            shown = sample(rule.id, Partner(name="S."), hold, signal=signal, who=who, which="J.")
+            texts = (shown.because, shown.title, shown.body, shown.link, *shown.others)
+            assert [text for text in texts if ".." in text] == []
+
+
+def test_a_named_step_in_own_words_ends_with_one_full_stop() -> None:
+    assert sample("C7", which="a flat in D.").because.endswith(": a flat in D.")
 
 
 def test_no_action_is_to_message_the_partner() -> None:

@@ -80,7 +80,7 @@ def test_four_messages_are_not(alice: Person) -> None:
 def test_a_note_of_the_small_hours_is_met_as_one(alice: Person) -> None:
     pk = alice.log("i-reached-out", datetime(2026, 11, 22, 3, 20), zone="Europe/Dublin")
     assert beside(alice) == {str(pk): "A5"}
-    assert "Because this is from 03:20, in the middle of the night." in text_of(
+    assert "Because this was in the middle of the night, at 03:20." in text_of(
         alice.get("/timeline/")
     )
 

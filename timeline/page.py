@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from accounts import preferences
 from accounts.models import PreferencesData
@@ -98,9 +99,9 @@ def open_present(request: HttpRequest) -> Opened6Weeks:
     return Opened6Weeks(now, chosen, notes, periods, broken)
 
 
-def asks_if_over(request: HttpRequest, kind: Kind) -> bool:
-    """Whether the form of this kind asks if an ending still holds."""
-    return TOGETHER in KINDS[kind].asks and open_present(request).is_over
+def asks_if_over(request: HttpRequest, kind: Kind) -> Any:
+    """Whether the form of this kind asks if an ending still holds: looked up if it is shown."""
+    return SimpleLazyObject(lambda: TOGETHER in KINDS[kind].asks and open_present(request).is_over)
 
 
 def present_months() -> list[str]:
@@ -143,7 +144,7 @@ def page_of(request: HttpRequest) -> Page:
     earlier = len(shown) < len(opened.notes) or request.vault.has_besides(wanted(present_months()))
     beside, top = advice_for(opened)
     beside = _not_said_on_top(beside, top)
-    rows = feed.rows(shown, tide, partner, beside, spoken=len(top))
+    rows = feed.rows(shown, tide, partner, beside, spoken=[said.rule for said in top])
     return Page(
         state=captions.state(tide, partner, earlier=earlier),
         caption=captions.caption(tide, window, partner, earlier=earlier),

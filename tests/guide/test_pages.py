@@ -44,6 +44,17 @@ def test_the_index_lists_every_topic_on_its_shelf(client: Client) -> None:
     assert places == sorted(places)
 
 
+def test_the_index_has_three_shelves_and_what_is_more_than_distance_stands_apart(
+    client: Client,
+) -> None:
+    response = client.get("/guide/")
+    assert [shelf["id"] for shelf in response.context["shelves"]] == ["why", "signs", "practice"]
+    shelves, _block, apart = response.text.partition('<section class="shelf apart"')
+    safety = [topic.url for topic in library().values() if topic.shelf == "safety"]
+    assert all(f'href="{url}"' in apart and f'href="{url}"' not in shelves for url in safety)
+    assert 'href="/support/">a person to talk to' in shelves
+
+
 def test_a_page_about_danger_offers_a_person_first_and_one_after_an_ending_does_not(
     client: Client,
 ) -> None:

@@ -270,6 +270,17 @@ def test_not_for_me_hides_a_rule_everywhere_and_undo_brings_it_back(
     assert beside(alice) == {str(pk): "B1"}
 
 
+def test_undo_in_a_row_brings_its_advice_back_without_leaving_the_page(alice: Person) -> None:
+    pk = alice.log("asked-space", ago(days=1))
+    alice.post("/advice/not-for-me/", {"rule": "B1"})
+    undo = {"rule": "B1", "undo": "1"}
+    row = alice.post("/advice/not-for-me/", undo, **in_place(f"e{pk}"))
+    assert "<html" not in row.content.decode()
+    assert "Because space was asked for" in text_of(row)
+    elsewhere = alice.post("/advice/not-for-me/", undo, **in_place("main"))
+    assert (elsewhere.status_code, elsewhere["HX-Redirect"]) == (204, "/timeline/")
+
+
 def test_what_one_puts_away_stays_for_another(alice: Person, mallory: Person) -> None:
     pk = mallory.log("asked-space", ago(days=1))
     alice.post("/advice/not-for-me/", {"rule": "B1"})

@@ -4,7 +4,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path
 
 from accounts.views import entrance
-from web.access import public
+from web.access import public, wordless
 
 urlpatterns = [
     path("", entrance.front, name="front"),
@@ -14,7 +14,7 @@ urlpatterns = [
     path("accounts/inactive/", public(allauth.account_inactive), name="account_inactive"),
     path(
         "accounts/password/change/",
-        entrance.ChangePassword.as_view(),
+        wordless(entrance.ChangePassword.as_view()),
         name="account_change_password",
     ),
     path(

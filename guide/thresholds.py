@@ -29,8 +29,8 @@ LATE_BEGINS = 22
 # Long enough to be a gap, short enough to mend this week.
 OWN_TIME_GAP = timedelta(days=5)
 
-# Two notes in five days say nothing about how somebody spends the week.
-OWN_TIME_NOTES = 3
+# Notes of one evening, or of two days, say nothing about how somebody spends the week.
+OWN_TIME_DAYS = 3
 
 # Distance is current while a period is open, or for two weeks after it was noted.
 DISTANCE_CURRENT = timedelta(days=14)

@@ -8,7 +8,7 @@ from guide.advice.rules import BY_ID
 from guide.sentences.explained import EXPLAINED, STRENGTH_IN_WORDS
 from guide.support_lines import countries, lines_for
 from guide.topics.library import Telling, library, on_shelf
-from guide.topics.model import SHELVES
+from guide.topics.model import APART, SHELVES
 from guide.topics.shown import listed, shown
 from web.access import public
 from web.http import HttpRequest
@@ -19,11 +19,13 @@ from web.partials import render_page
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     telling = Telling(request.partner)
-    shelves = [
-        {"id": shelf, "name": name, "topics": [listed(topic, telling) for topic in on_shelf(shelf)]}
+    shelves = {
+        shelf: {"id": shelf, "name": name, "topics": [listed(t, telling) for t in on_shelf(shelf)]}
         for shelf, name in SHELVES.items()
-    ]
-    return render_page(request, "guide/index.html", {"shelves": shelves, "place": "guide"})
+    }
+    apart = shelves.pop(APART)
+    context = {"shelves": shelves.values(), "apart": apart, "place": "guide"}
+    return render_page(request, "guide/index.html", context)
 
 
 @public

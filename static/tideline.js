@@ -1,13 +1,14 @@
-// Everything here is an extra: with this file missing, every page still works.
+// All of it is an extra: without this file every page still works.
 (() => {
   const root = document.documentElement;
   const body = document.body;
   const find = (what, from = document) => from.querySelector(what);
   const each = (what, act) => document.querySelectorAll(what).forEach(act);
   const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(name + "="))?.slice(name.length + 1);
+  const changed = new Map(); // unsent forms: were they typed in here?
   const say = (text) => { const live = find("#live"); if (live) live.textContent = text; };
 
-  // look: switch in place; the cookie lets the server draw it, so the next page does not flash
+  // look: the server draws the next page by the cookie, so it does not flash
   each("form[data-look-cookie]", (form) => {
     const looks = new Map(form.dataset.looks.split("|").map((look) => look.split("=")));
     const order = [...looks.keys()];
@@ -25,7 +26,7 @@
     });
   });
 
-  // a token can be newer than the page (signed in again in another tab)
+  // another tab may have signed in again
   const token = () => cookie(body.dataset.csrfCookie);
   addEventListener("submit", (e) => {
     const field = find("[name=csrfmiddlewaretoken]", e.target);
@@ -33,21 +34,18 @@
   }, true);
   addEventListener("htmx:configRequest", (e) => { if (token()) e.detail.headers["x-csrftoken"] = token(); });
 
-  // what did not reach the server is said; the form is left alone
   const unsaved = () => {
     const notice = find("#notice");
     if (!notice) return;
-    let line = find(".notice-line", notice);
-    if (!line) {
-      line = document.createElement("p");
-      line.className = "notice-line";
-      notice.prepend(line);
-    }
+    const line = find(".notice-line", notice) ?? document.createElement("p");
+    line.className = "notice-line";
     line.textContent = body.dataset.unsaved;
+    notice.prepend(line);
   };
   for (const name of ["sendError", "timeout", "responseError"]) addEventListener("htmx:" + name, unsaved);
   addEventListener("htmx:afterRequest", (e) => {
     if (!e.detail.successful) return;
+    changed.delete(e.detail.elt);
     find(".notice-line")?.remove();
     const sheet = e.detail.elt.closest("[popover]");
     if (!sheet) return;
@@ -56,18 +54,24 @@
     if (id) id.value = crypto.randomUUID?.() ?? "";
   });
 
-  // after a swap, the keyboard goes where the server points
+  // after a swap the focus goes where the server points
   const focus = (from) => {
     const to = from.matches?.("[data-focus]") ? from : find("[data-focus]", from);
-    (to?.matches("form") ? find("textarea, input:not([type=hidden])", to) : to)?.focus();
+    const row = to?.closest(".is-editing"); // its head stays in sight
+    (to?.matches("form") ? find("textarea, input:not([type=hidden])", to) : to)?.focus({ preventScroll: !!row });
+    row?.scrollIntoView();
   };
   addEventListener("htmx:afterSettle", (e) => {
+    for (const one of changed.keys()) { // refused, it is another one
+      const again = !one.isConnected && document.getElementById(one.id);
+      if (again) changed.set(again, true);
+    }
     focus(e.target);
-    if (document.activeElement === body) find(".ev-edit", e.target)?.focus(); // its button went with the swap
+    if (document.activeElement === body) find(".ev-edit", e.target)?.focus();
     ready();
   });
 
-  // a link that opens in its own row: its address is said once, not again in hx-get
+  // a link that opens in its own row
   addEventListener("click", (e) => {
     const link = e.target.closest?.("a[data-here]");
     if (!link || !window.htmx || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
@@ -100,15 +104,21 @@
     } catch { getSelection().selectAllChildren(find(button.dataset.copy)); }
   });
 
-  // a page from the back-forward cache may be older than the lock
-  addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
+  // it may be older than the lock
+  addEventListener("pageshow", (e) => { if (e.persisted) { changed.clear(); location.reload(); } });
 
-  // lock: what was typed goes along, so that the server can seal it
+  // lock: what was typed goes along, to be sealed
   const form = find("form[data-lock]");
   const tabs = "BroadcastChannel" in window ? new BroadcastChannel("tideline") : { postMessage() {} };
-  const changed = new Set();
-  addEventListener("input", (e) => { const kept = e.target.closest?.("form[data-keep]"); if (kept) changed.add(kept); });
-  each("form[data-keep=held]", (kept) => changed.add(kept));
+  each("form[data-keep=held]", (kept) => changed.set(kept, false));
+  addEventListener("input", (e) => { const kept = e.target.closest?.("form[data-keep]"); if (kept) changed.set(kept, true); });
+  addEventListener("submit", (e) => {
+    if (e.defaultPrevented) return; // its answer tells
+    for (const one of changed.keys()) if (one.action === e.target.action) changed.delete(one);
+  });
+  addEventListener("beforeunload", (e) => {
+    if (!leaving && [...changed].some(([one, typed]) => typed && one.isConnected)) e.preventDefault();
+  });
   const carry = (name, value) => {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name, value });
@@ -123,16 +133,16 @@
     redirect: "manual",
   });
   let leaving = false;
-  // without a network the page stays: leaving it would lose what was typed
+  // without a network the page stays, with its words
   const leave = () => { if (!leaving && navigator.onLine) form.requestSubmit(); };
   form?.addEventListener("submit", async (e) => {
     if (leaving) return;
     leaving = true;
     tabs.postMessage("lock");
-    const [first, ...others] = [...changed].filter((one) => one.isConnected);
+    const [first, ...others] = [...changed.keys()].filter((one) => one.isConnected);
     if (first) held(first).forEach((pair) => carry(...pair));
     if (!others.length) return;
-    e.preventDefault(); // one form goes along with the page, the others before it
+    e.preventDefault(); // the others go before the page
     await Promise.allSettled(others.map(send));
     form.submit();
   });

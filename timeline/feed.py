@@ -1,6 +1,6 @@
 """The feed: one row a note, newest first, every string made ready for the template."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -55,11 +55,12 @@ def rows(
     tide: Tide,
     partner: Partner,
     advice: Mapping[str, Card] | None = None,
-    spoken: int = 0,
+    spoken: Iterable[str] = (),
 ) -> list[Row]:
-    """Newest first; notes come in oldest first. `spoken`: how much advice is open already."""
+    """Newest first; notes come in oldest first. `spoken`: rules whose advice is open already.
+    Only the newest of a rule is: it says the same beside every note."""
     levels = [tide.level_at(note.when.local) for note in notes]
-    made = []
+    made, opened = [], list(spoken)
     for at, note in reversed(list(enumerate(notes))):
         said = advice.get(note.ref) if advice else None
         place = _Place(
@@ -69,8 +70,9 @@ def rows(
             level=levels[at],
             level_below=levels[max(at - 1, 0)],
         )
-        made.append(_row(place, tide.now.date(), partner, said, spoken < UNOPENED))
-        spoken += said is not None
+        opens = said is not None and len(opened) < UNOPENED and said.rule not in opened
+        made.append(_row(place, tide.now.date(), partner, said, opens))
+        opened += [said.rule] if said and opens else []
     return made
 
 
@@ -94,7 +96,7 @@ class _Place:
         return self.above is None or self.above.when.day != self.note.when.day
 
 
-def _row(place: _Place, today: date, partner: Partner, advice: Card | None, may_open: bool) -> Row:
+def _row(place: _Place, today: date, partner: Partner, advice: Card | None, opens: bool) -> Row:
     note, day = place.note, place.note.when.day
     shown, clock = note.source.shown(note.record, partner), f"{note.when.local:%H:%M}"
     return Row(
@@ -109,7 +111,7 @@ def _row(place: _Place, today: date, partner: Partner, advice: Card | None, may_
         level=place.level,
         shown=shown,
         advice=advice,
-        advice_open=advice is not None and may_open,
+        advice_open=opens,
         first=place.above is None,
     )
 

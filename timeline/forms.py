@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guide.facts import Kind
 from guide.words import reading
-from timeline.kinds import KINDS, OPENS_PERIOD, Question
+from timeline.kinds import KINDS, OPENS_PERIOD, TOGETHER, Question
 from timeline.models import Began, Ended, EventData, PeriodData
 from vault.records import Opened
 from web.fields import DAY_FORMATS, LongText, WhenForm
@@ -70,10 +70,16 @@ class EventForm(WhenForm):
     )
 
     def __init__(
-        self, kind: Kind, *args: Any, standing: Standing | None = None, **kwargs: Any
+        self,
+        kind: Kind,
+        *args: Any,
+        standing: Standing | None = None,
+        over: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """`over`: an ending was noted, so that it can be asked whether it still holds."""
         super().__init__(*args, **kwargs)
-        self.kind, self.standing = kind, standing
+        self.kind, self.standing, self.over = kind, standing, over
         self.spec = KINDS[kind]
         if not self.spec.asks_closeness:
             del self.fields["closeness"]
@@ -103,7 +109,11 @@ class EventForm(WhenForm):
     @cached_property
     def asked(self) -> list[forms.BoundField]:
         """The kind's own questions, for the template."""
-        return [self[question.name] for question in self.spec.asks]
+        return [
+            self[question.name]
+            for question in self.spec.asks
+            if question is not TOGETHER or self.over or self[question.name].value()
+        ]
 
     @property
     def glasses(self) -> list[Glass]:

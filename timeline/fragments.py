@@ -33,6 +33,7 @@ class Fresh:
     """A note that was just tapped: its row, and all that its form can show already."""
 
     kind: Fixed
+    over: Fixed
     row: feed.Row
     version: int
     day: str
@@ -44,11 +45,17 @@ class Fresh:
 
     @classmethod
     def of(
-        cls, record: Opened[EventData], row: feed.Row, period: Opened[PeriodData] | None = None
+        cls,
+        record: Opened[EventData],
+        row: feed.Row,
+        period: Opened[PeriodData] | None = None,
+        *,
+        over: bool,
     ) -> "Fresh":
         when = record.data.when
         return cls(
             kind=Fixed(record.data.kind),
+            over=Fixed("yes" if over else ""),
             row=row,
             version=record.version,
             day=f"{when.local:%Y-%m-%d}",
@@ -71,15 +78,15 @@ def form_of(
     *,
     just_now: bool = False,
     standing: Standing | None = None,
+    over: bool = False,
 ) -> EventForm:
     """The form of a saved event, filled in. `just_now`: it was tapped, so its time is now."""
     event = record.data
     when = initial_now(event.when) if just_now else initial_when(event.when)
     initial = when | initial_of(event)
     auto_id = f"id_%s_{suffix_of(record)}"
-    return EventForm(
-        event.kind, data, initial=initial, was=event.when, auto_id=auto_id, standing=standing
-    )
+    more: dict[str, Any] = {"auto_id": auto_id, "standing": standing, "over": over}
+    return EventForm(event.kind, data, initial=initial, was=event.when, **more)
 
 
 def new_event(
@@ -96,7 +103,8 @@ def new_event(
     tide = tide_of(opened.notes, opened.periods, opened.now.local)
     row = feed.rows(newest, tide, opened.partner)[0]
     same_day = newest[0] is not newest[-1] and newest[0].when.day == newest[-1].when.day
-    context = {"fresh": [Fresh.of(record, row, opened.open_period)], "same_day": same_day}
+    made = Fresh.of(record, row, opened.open_period, over=opened.is_over)
+    context = {"fresh": [made], "same_day": same_day}
     return render_section(request, PAGE, "new", context)
 
 

@@ -52,6 +52,14 @@ FEAR_OF = Question(
     _("Afraid of what may happen, or of them?"),
     (("future", _("Of what may happen")), ("them", _("Of them"))),
 )
+TOGETHER = Question(
+    "together",
+    _("Are you together again?"),
+    (
+        ("yes", _("Yes, together again")), ("no", _("No, not together")),
+        ("unsure", _("Not sure if together")),
+    ),
+)  # fmt: skip
 WHO_ENDED = Question(
     "who",
     _("Who ended it?"),
@@ -136,17 +144,18 @@ class KindSpec:
 KINDS: Mapping[Kind, KindSpec] = {
     spec.kind: spec
     for spec in (
-        KindSpec(Kind.CLOSENESS, _("A close moment"), "sunrise", "dot"),
+        KindSpec(Kind.CLOSENESS, _("A close moment"), "sunrise", "dot", (TOGETHER,)),
         KindSpec(Kind.MILESTONE, _("A big step together"), "flag", "dot", (WHICH_STEP,)),
-        KindSpec(Kind.TOGETHER_TIME, _("Time together"), "users", "dot", (HOW,)),
-        KindSpec(Kind.MET, _("We met"), "users", "dot", (HOW,)),
+        KindSpec(Kind.TOGETHER_TIME, _("Time together"), "users", "dot", (HOW, TOGETHER)),
+        KindSpec(Kind.MET, _("We met"), "users", "dot", (HOW, TOGETHER)),
         KindSpec(
             Kind.THEY_REACHED_OUT,
             _("They wrote or called"),
             "arrow-down-left",
             "down",
+            (TOGETHER,),
         ),
-        KindSpec(Kind.TALK, _("We talked about us"), "message-circle", "down"),
+        KindSpec(Kind.TALK, _("We talked about us"), "message-circle", "down", (TOGETHER,)),
         KindSpec(Kind.QUIET, _("It went quiet"), "moon", "open", (IN_WORDS, UNTIL)),
         KindSpec(Kind.ASKED_SPACE, _("They asked for space"), "hourglass", "open", (UNTIL,)),
         KindSpec(

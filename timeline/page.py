@@ -50,7 +50,7 @@ def page_of(request: HttpRequest) -> Page:
     earlier = len(shown) < len(lived) or request.vault.has_besides(wanted(present_months()))
     beside, top = advice_for(opened)
     beside = not_said_on_top(beside, top)
-    rows = feed.rows(shown, tide, partner, beside, spoken=len(top))
+    rows = feed.rows(shown, tide, partner, beside, spoken=[said.rule for said in top])
     return Page(
         state=captions.state(tide, partner, earlier=earlier),
         caption=captions.caption(tide, window, partner, earlier=earlier),

@@ -254,8 +254,11 @@ class Shore:
 
 @lru_cache(maxsize=121)
 def shore(level: int, level_below: int) -> Shore:
-    """Levels 0 to 10, in a box of 100 by 100: right is closer. Upright ends join smoothly."""
-    top, bottom = 16 + level * 6.8, 16 + level_below * 6.8
+    """Levels 0 to 10, in a box of 100 by 100: right is closer. Upright ends join smoothly.
+
+    The stylesheet has the same scale; a mark at its left end is still seen whole on a phone.
+    """
+    top, bottom = 32 + level * 5.2, 32 + level_below * 5.2
     line = _rail(top, bottom)
     return Shore(f"M0 0L{line[1:]}L0 100Z", line)
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
+
 from accounts import preferences
 from accounts.models import PreferencesData
-from guide.facts import Log, SpacePeriod
+from guide.facts import Kind, Log, SpacePeriod
+from guide.signals.distance import ending
 from guide.thresholds import LOOKS_BACK, SHOWN
 from timeline.edges import edges_of
+from timeline.kinds import KINDS, TOGETHER
 from timeline.models import Period, PeriodData
 from timeline.sources import Note, Source, by_day, in_order, notes_in, read_anew, wanted
 from timeline.tide import PeriodSpan, Tide
@@ -50,6 +54,11 @@ class Opened6Weeks:
     def open_period(self) -> Opened[PeriodData] | None:
         return next((period for period in self.periods if period.data.is_open), None)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether an ending was noted that still holds."""
+        return ending(log_of(self.notes, self.periods), self.now.local) is not None
+
 
 def open_present(request: HttpRequest) -> Opened6Weeks:
     """Open the months back to what the oldest advice of these six weeks may look at."""
@@ -63,6 +72,11 @@ def open_present(request: HttpRequest) -> Opened6Weeks:
     notes = read_anew(request.vault, notes_in(contents))
     edges = edges_of(request.vault, periods, notes)
     return Opened6Weeks(now, chosen, notes, periods, edges, broken)
+
+
+def asks_if_over(request: HttpRequest, kind: Kind) -> Any:
+    """Whether the form of this kind asks if an ending still holds: looked up if it is shown."""
+    return SimpleLazyObject(lambda: TOGETHER in KINDS[kind].asks and open_present(request).is_over)
 
 
 def present_months() -> list[str]:

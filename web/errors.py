@@ -53,6 +53,11 @@ NOT_THIS_WAY = Problem(
     _("That does not work this way"),
     _("This address does something else than what was asked of it. Nothing was changed."),
 )
+GONE = Problem(
+    404,
+    _("This was deleted meanwhile"),
+    _("In another tab, or on another device. What you typed can be kept as a new page."),
+)
 DAMAGED = Problem(
     409,
     _("This note cannot be opened"),

@@ -16,7 +16,7 @@ from accounts.models import User
 from vault import keys, unlocks
 from vault.keys import Keyring
 from vault.vault import Vault
-from web.access import public
+from web.access import public, wordless
 from web.http import HttpRequest
 from web.partials import render_form, render_page
 
@@ -33,6 +33,7 @@ def recover(request: HttpRequest) -> HttpResponse:
     return render_form(request, "accounts/recover.html", {"form": form})
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def recovery_key(request: HttpRequest) -> HttpResponse:
     """Show the new key until two of its groups have been typed back."""
@@ -60,6 +61,7 @@ def recovery_key_file(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def renew(request: HttpRequest) -> HttpResponse:
     """A new recovery key in the place of the old one, after asking for the password."""

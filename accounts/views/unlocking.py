@@ -14,7 +14,7 @@ from accounts.limits import a_try
 from vault import inbox, keys, unlocks
 from vault.errors import Busy
 from vault.forms import address, held_ids_of
-from web.access import while_locked
+from web.access import while_locked, wordless
 from web.answers import leave_for, notice, safe_next
 from web.http import HttpRequest
 from web.partials import render_form
@@ -32,6 +32,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('accounts:unlock')}?{urlencode({'next': back})}")
 
 
+@wordless
 @while_locked
 @require_http_methods(["GET", "POST"])
 def unlock(request: HttpRequest) -> HttpResponse:
@@ -48,6 +49,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     return render_form(request, "accounts/unlock.html", context, partials={"notice"})
 
 
+@wordless
 @while_locked
 @require_http_methods(["GET", "POST"])
 def sealed(request: HttpRequest) -> HttpResponse:

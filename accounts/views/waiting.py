@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vault import inbox
 from vault.forms import address, let_these_go
+from web.access import wordless
 from web.http import HttpRequest
 from web.partials import render_page
 
@@ -24,6 +25,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render_page(request, "accounts/waiting.html", {"waiting": found, "place": "timeline"})
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For good, so it asks first. Words that do not open can be let go too."""

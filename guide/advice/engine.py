@@ -18,6 +18,7 @@ _STRENGTHS = tuple(Strength)
 
 # An ending leaves the person's own care and the ending itself: the rest speaks of a partner.
 _AFTER_AN_ENDING = frozenset({Tier.OWN, Tier.ENDING})
+_TOGETHER = frozenset(Tier) - {Tier.ENDING}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +60,11 @@ def advise(
     if safety:
         chosen = _chosen(safety, hold="", off=frozenset())
         return Advised(safety=chosen[0].topic, advice=chosen, ended=ended)
+    fitting = _AFTER_AN_ENDING if ended else _TOGETHER
     ordinary = [
         (rule, signal)
         for rule, signal in pairs
-        if not rule.is_safety
-        and rule.id not in off
-        and (not ended or rule.tier in _AFTER_AN_ENDING)
+        if not rule.is_safety and rule.id not in off and rule.tier in fitting
     ]
     return Advised(advice=_chosen(ordinary, hold=_hold(names, moment), off=off), ended=ended)
 

@@ -38,8 +38,8 @@ BY_IMPORTANCE = (Tier.SAFETY, Tier.OWN, Tier.TIMING, Tier.MEANING, Tier.ENDING)
 class Rule:
     """`lasts`: how long after its signal the rule is still about now.
 
-    `held`: the topics for when nothing may speak of writing to the partner (late, or before an
-    agreed date), where by day its text does.
+    `held`: the topics for when nothing may speak of contact with the partner (late, or before an
+    agreed date), where at other times its text or its topics do.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Rule:
 
     @property
     def contact(self) -> bool:
-        """By day its text speaks of writing to the partner."""
+        """Its text or its topics speak of contact with the partner."""
         return bool(self.held)
 
 
@@ -77,11 +77,16 @@ def _safety(
 
 
 def _own(
-    rule: str, strength: Strength, signals: tuple[str, ...], topics: tuple[str, ...], hours: int
+    rule: str,
+    strength: Strength,
+    signals: tuple[str, ...],
+    topics: tuple[str, ...],
+    hours: int,
+    held: tuple[str, ...] = (),
 ) -> Rule:
     return Rule(
         id=rule, tier=Tier.OWN, strength=strength, signals=signals, topics=topics,
-        lasts=timedelta(hours=hours),
+        lasts=timedelta(hours=hours), held=held,
     )  # fmt: skip
 
 
@@ -99,11 +104,15 @@ def _timing(
 
 
 def _meaning(
-    rule: str, strength: Strength, signals: tuple[str, ...], topics: tuple[str, ...]
+    rule: str,
+    strength: Strength,
+    signals: tuple[str, ...],
+    topics: tuple[str, ...],
+    held: tuple[str, ...] = (),
 ) -> Rule:
     return Rule(
         id=rule, tier=Tier.MEANING, strength=strength, signals=signals, topics=topics,
-        lasts=timedelta(days=14),
+        lasts=timedelta(days=14), held=held,
     )  # fmt: skip
 
 
@@ -114,11 +123,18 @@ RULES: tuple[Rule, ...] = (
     _safety("S2", ("self-harm-in-words",), ("self-harm",)),
     _safety("S3", ("hopeless-at-night",), ("self-harm",), MODERATE),
     _safety("S4", ("partner-at-risk",), ("self-harm",)),
-    _own("A1", MODERATE, ("unanswered",), ("stay-calm", "one-clear-message"), 48),
+    _own(
+        "A1",
+        MODERATE,
+        ("unanswered",),
+        ("stay-calm", "one-clear-message"),
+        48,
+        ("stay-calm", "nights"),
+    ),
     _own("A5", MODERATE, ("written-at-night", "awake-at-night"), ("nights", "stay-calm"), 8),
     _own("A11", MODERATE, ("hard-on-myself",), ("self-care",), 72),
     _own("A13", STRONG, ("nothing-for-myself",), ("self-care",), 24),
-    _own("A14", WEAK, ("held-back",), ("stay-calm", "nights"), 24),
+    _own("A14", WEAK, ("held-back",), ("stay-calm", "nights"), 24, ("stay-calm", "nights")),
     _timing(
         "B1", MODERATE, ("no-end-named",), ("agreement", "give-space"), ("give-space", "nights")
     ),
@@ -133,17 +149,38 @@ RULES: tuple[Rule, ...] = (
         ("stay-calm", "nights"),
     ),
     _meaning("C1", WEAK, ("quiet-after-closeness",), ("after-closeness", "balance", "crowded")),
-    _meaning("C2", STRONG, ("quiet-after-argument",), ("misunderstanding", "stay-calm")),
-    _meaning("C4", MODERATE, ("misread-message",), ("misunderstanding", "honest-talk")),
+    _meaning(
+        "C2",
+        STRONG,
+        ("quiet-after-argument",),
+        ("misunderstanding", "stay-calm"),
+        ("misunderstanding", "stay-calm"),
+    ),
+    _meaning(
+        "C4",
+        MODERATE,
+        ("misread-message",),
+        ("misunderstanding", "honest-talk"),
+        ("misunderstanding",),
+    ),
     _meaning(
         "C5",
         MODERATE,
         ("quiet-under-strain", "quiet-under-written-strain", "written-strain"),
         ("own-issues",),
+        ("own-issues",),
     ),
-    _meaning("C7", WEAK, ("quiet-after-milestone",), ("too-fast", "balance")),
-    _meaning("C13", MODERATE, ("told-unsure",), ("rethinking", "honest-talk")),
-    _meaning("C20", WEAK, ("written-pace",), ("too-fast", "balance")),
+    _meaning(
+        "C7", WEAK, ("quiet-after-milestone",), ("too-fast", "balance"), ("too-fast", "balance")
+    ),
+    _meaning(
+        "C13",
+        MODERATE,
+        ("told-unsure",),
+        ("rethinking", "honest-talk"),
+        ("rethinking", "self-care"),
+    ),
+    _meaning("C20", WEAK, ("written-pace",), ("too-fast", "balance"), ("too-fast", "balance")),
     Rule(
         id="D5",
         tier=Tier.ENDING,

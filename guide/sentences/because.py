@@ -15,7 +15,7 @@ def _danger_in_words(told: Told) -> str:
 
 
 def _afraid_of_them(told: Told) -> str:
-    return _("Because you noted that you were afraid of %(partner)s.") % {"partner": told.who}
+    return told.naming(_("Because you noted that you were afraid of %(partner)s."))
 
 
 def _self_harm(told: Told) -> str:
@@ -29,9 +29,8 @@ def _hopeless_at_night(told: Told) -> str:
 
 
 def _partner_at_risk(told: Told) -> str:
-    return _("Because you wrote “%(words)s”, and %(partner)s may be in danger.") % {
-        "words": told.words, "partner": told.who,
-    }  # fmt: skip
+    line = _("Because you wrote “%(words)s”, and %(partner)s may be in danger.")
+    return told.naming(line, words=told.words)
 
 
 def _unanswered(told: Told) -> str:
@@ -58,21 +57,38 @@ def _counted(told: Told) -> str:
 
 
 def _uncounted(told: Told) -> str:
-    names = {"day": told.day("since")}
+    if told.text("silent"):
+        return _uncounted_in_silence(told)
     if not told.text("one_day"):
-        return (
-            _("Because you logged a lot of messages from %(day)s on, with no answer in between.")
-            % names
-        )
-    if told.is_today("since"):
-        return _("Because you logged a lot of messages today, with no answer in between.")
-    return _("Because you logged a lot of messages on %(day)s, with no answer in between.") % names
+        line = _("Because you logged a lot of messages from %(day)s on.")
+    elif told.is_today("since"):
+        line = _("Because you logged a lot of messages today.")
+    else:
+        line = _("Because you logged a lot of messages on %(day)s.")
+    return line % {"day": told.day("since")}
+
+
+def _uncounted_in_silence(told: Told) -> str:
+    if not told.text("one_day"):
+        line = _("Because you logged a lot of messages from %(day)s on, with no answer in between.")
+    elif told.is_today("since"):
+        line = _("Because you logged a lot of messages today, with no answer in between.")
+    else:
+        line = _("Because you logged a lot of messages on %(day)s, with no answer in between.")
+    return line % {"day": told.day("since")}
 
 
 def _written_at_night(told: Told) -> str:
-    return _("Because this is from %(time)s, in the middle of the night.") % {
-        "time": told.text("time")
-    }
+    """A page is written then; of a message or a fear only its time is known."""
+    time, page = told.text("time"), told.text("page")
+    if time == "00:00":
+        return _("Because this was written at midnight.") if page else _("Because it was midnight.")
+    line = (
+        _("Because this was written in the middle of the night, at %(time)s.")
+        if page
+        else _("Because this was in the middle of the night, at %(time)s.")
+    )
+    return line % {"time": time}
 
 
 def _awake_at_night(told: Told) -> str:
@@ -86,16 +102,9 @@ def _hard_on_myself(told: Told) -> str:
 
 
 def _nothing_for_myself(told: Told) -> str:
-    if told.text("since"):
-        return _("Because nothing just for you is in the log since %(day)s.") % {
-            "day": told.day("since")
-        }
-    days = told.number("days")
-    return ngettext(
-        "Because nothing just for you was logged in the last day.",
-        "Because nothing just for you was logged in the last %(days)s days.",
-        days,
-    ) % {"days": number_word(days)}
+    if told.text("of_us"):
+        return _("Because the last days in your log are all about the two of you.")
+    return _("Because the last days in your log hold no time of your own yet.")
 
 
 def _held_back(told: Told) -> str:
@@ -111,10 +120,10 @@ def _no_end_named(told: Told) -> str:
 
 
 def _end_named(told: Told) -> str:
-    names = {"partner": told.who, "day": told.day("until", ahead=True)}
+    line = _("Because a day was named for this quiet: %(day)s.")
     if told.text("how") == "asked":
-        return _("Because %(partner)s asked for time until %(day)s.") % names
-    return _("Because a day was named for this quiet: %(day)s.") % names
+        line = _("Because %(partner)s asked for time until %(day)s.")
+    return told.naming(line, day=told.day("until", ahead=True))
 
 
 def _date_passed(told: Told) -> str:
@@ -130,14 +139,13 @@ def _date_passed(told: Told) -> str:
 def _they_wrote(told: Told) -> str:
     days = told.number("days")
     if not days:
-        return _("Because %(partner)s got in touch on the day it went quiet.") % {
-            "partner": told.who
-        }
-    return ngettext(
+        return told.naming(_("Because %(partner)s got in touch on the day it went quiet."))
+    line = ngettext(
         "Because %(partner)s got in touch after a quiet day.",
         "Because %(partner)s got in touch after %(days)s quiet days.",
         days,
-    ) % {"partner": told.who, "days": number_word(days)}
+    )
+    return told.naming(line, days=number_word(days))
 
 
 def _after_closeness(told: Told) -> str:
@@ -164,50 +172,38 @@ def _after_argument(told: Told) -> str:
 
 def _after_milestone(told: Told) -> str:
     days, which = told.number("days"), step_words(told.text("which"))
-    names = {"days": number_word(days), "which": which}
     if days < 1:
         return _("Because you logged a big step on the same day.")
+    line = ngettext(
+        "Because you logged a big step the day before.",
+        "Because you logged a big step %(days)s days before.",
+        days,
+    )
     if which:
-        return (
-            ngettext(
-                "Because you logged a big step the day before: %(which)s.",
-                "Because you logged a big step %(days)s days before: %(which)s.",
-                days,
-            )
-            % names
-        )
-    return (
-        ngettext(
-            "Because you logged a big step the day before.",
-            "Because you logged a big step %(days)s days before.",
+        line = ngettext(
+            "Because you logged a big step the day before: %(which)s.",
+            "Because you logged a big step %(days)s days before: %(which)s.",
             days,
         )
-        % names
-    )
+    return told.naming(line, days=number_word(days), which=which)
 
 
 def _under_strain(told: Told) -> str:
     days, which = told.number("days"), strain_words(told.text("which"))
-    names = {"days": number_word(days), "which": which}
     if days < 1:
         return _("Because you logged a strain on the same day.")
+    line = ngettext(
+        "Because you logged a strain the day before.",
+        "Because you logged a strain %(days)s days before.",
+        days,
+    )
     if which:
-        return (
-            ngettext(
-                "Because you logged a strain the day before: %(which)s.",
-                "Because you logged a strain %(days)s days before: %(which)s.",
-                days,
-            )
-            % names
-        )
-    return (
-        ngettext(
-            "Because you logged a strain the day before.",
-            "Because you logged a strain %(days)s days before.",
+        line = ngettext(
+            "Because you logged a strain the day before: %(which)s.",
+            "Because you logged a strain %(days)s days before: %(which)s.",
             days,
         )
-        % names
-    )
+    return told.naming(line, days=number_word(days), which=which)
 
 
 def _under_written_strain(told: Told) -> str:
@@ -231,7 +227,7 @@ def _written(told: Told) -> str:
 
 def _broke_up(told: Told) -> str:
     if told.text("who") == "them":
-        return _("Because you logged that %(partner)s ended it.") % {"partner": told.who}
+        return told.naming(_("Because you logged that %(partner)s ended it."))
     if told.text("who") == "me":
         return _("Because you logged that you ended it.")
     if told.text("who") == "both":

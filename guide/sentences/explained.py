@@ -53,8 +53,8 @@ EXPLAINED: dict[str, Explained] = {
             "partner."
         ),
         _(
-            "When five or more went out within two weeks and nothing came back in between. “A lot "
-            "of messages” without a number counts as that many."
+            "When five or more went out within two weeks and no answer is logged in between. “A "
+            "lot of messages” without a number counts as that many."
         ),
     ),
     "A5": Explained(
@@ -70,7 +70,7 @@ EXPLAINED: dict[str, Explained] = {
     "A13": Explained(
         _("Nothing just for you"),
         _("Notes of looking after yourself and of time by choice, during a quiet."),
-        _("When there was none in five days in which you logged at least three other things."),
+        _("When there was none in five days, and you logged something on at least three of them."),
     ),
     "A14": Explained(
         _("A message held back"),
@@ -79,7 +79,7 @@ EXPLAINED: dict[str, Explained] = {
     ),
     "B1": Explained(
         _("No day named"),
-        _("Notes of space asked for or a quiet, and the space period."),
+        _("Notes that space was asked for or that it went quiet, and the space period."),
         _(
             "When neither names a day. For a quiet that was not explained, only if nothing logged "
             "shortly before may explain it."
@@ -87,7 +87,7 @@ EXPLAINED: dict[str, Explained] = {
     ),
     "B2": Explained(
         _("A day is named"),
-        _("Notes of space asked for or a quiet, and the space period."),
+        _("Notes that space was asked for or that it went quiet, and the space period."),
         _("When a day is named that has not passed."),
     ),
     "B4": Explained(
@@ -145,10 +145,12 @@ EXPLAINED: dict[str, Explained] = {
     ),
     "D5": Explained(
         _("It ended"),
-        _("Notes of an ending, by either of you."),
+        _("Notes of an ending, by either of you, and a space period that closed with one."),
         _(
-            "When one is logged. Until you note that you are together again, pages about the two "
-            "of you are left out."
+            "When one is logged. Pages about the two of you are then left out, until you say in a "
+            "note of contact that you are together again, log a step of a couple, or close a later "
+            "space period as found again. An ending in a note alone is looked at for about three "
+            "months."
         ),
     ),
 }

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from guide.sentences.told import Text, Told
 
@@ -30,6 +29,11 @@ def _c2(told: Told) -> Text:
     return Text(
         _("After an argument some people need it to stop before it can be mended."),
         _(
+            "When one presses and the other goes quiet, each makes the other do it more. Letting "
+            "it rest for now is one way out of that."
+        )
+        if told.hold
+        else _(
             "When one presses and the other goes quiet, each makes the other do it more. One calm "
             "sentence and a named time can break that."
         ),
@@ -44,23 +48,28 @@ def _c2(told: Told) -> Text:
     )
 
 
-_C4 = Text(
-    gettext_lazy("Tone gets lost in messages."),
-    gettext_lazy(
-        "The voice you hear in a text is partly your own. Read it in a kind voice and in a tired "
-        "one: if both fit, you do not know yet."
-    ),
-    (
-        gettext_lazy("It may be just what it sounds like, and worth a talk."),
-        gettext_lazy("It may have been written in a hurry, with no tone in mind."),
-    ),
-)
+def _c4(told: Told) -> Text:
+    return Text(
+        _("Tone gets lost in messages."),
+        _(
+            "The voice you hear in a text is partly your own. Read it in a kind voice and in a "
+            "tired one: if both fit, you do not know yet."
+        ),
+        (
+            _("It may be just what it sounds like.")
+            if told.hold
+            else _("It may be just what it sounds like, and worth a talk."),
+            _("It may have been written in a hurry, with no tone in mind."),
+        ),
+    )
 
 
 def _c5(told: Told) -> Text:
     return Text(
         _("Strain makes many people quiet."),
-        _(
+        _("A hard time can leave little over for anybody. Room, for now, is a help as well.")
+        if told.hold
+        else _(
             "A short pause with a word and a time can help. Small practical help often does more "
             "than questions."
         ),
@@ -79,6 +88,11 @@ def _c7(told: Told) -> Text:
     return Text(
         _("Big steps stir things up, happy ones too."),
         _(
+            "Wanting a slower pace is not the same as wanting to leave. The next step does not "
+            "have to be settled now."
+        )
+        if told.hold
+        else _(
             "Wanting a slower pace is not the same as wanting to leave. Name the pace, and choose "
             "the next step out loud."
         ),
@@ -108,25 +122,28 @@ def _c13(told: Told) -> Text:
     )
 
 
-_C20 = Text(
-    gettext_lazy("Two people can have two clocks."),
-    gettext_lazy(
-        "A slower pace need not be a step back. A smaller step, with a day to look at it again, is "
-        "easier to say yes to."
-    ),
-    (
-        gettext_lazy("It may be about one step only, and not about the whole."),
-        gettext_lazy("It may be about time and strength, and not about closeness."),
-    ),
-)
+def _c20(told: Told) -> Text:
+    return Text(
+        _("Two people can have two clocks."),
+        _("A slower pace need not be a step back. How big the next step is can be left open.")
+        if told.hold
+        else _(
+            "A slower pace need not be a step back. A smaller step, with a day to look at it "
+            "again, is easier to say yes to."
+        ),
+        (
+            _("It may be about one step only, and not about the whole."),
+            _("It may be about time and strength, and not about closeness."),
+        ),
+    )
 
 
-MEANINGS: dict[str, Text | Callable[[Told], Text]] = {
+MEANINGS: dict[str, Callable[[Told], Text]] = {
     "C1": _c1,
     "C2": _c2,
-    "C4": _C4,
+    "C4": _c4,
     "C5": _c5,
     "C7": _c7,
     "C13": _c13,
-    "C20": _C20,
+    "C20": _c20,
 }

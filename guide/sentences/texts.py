@@ -93,7 +93,13 @@ _A13 = Text(
 
 
 def _a14(told: Told) -> Text:
-    body = _("Urges rise, peak and ease. If it comes back, wait twenty minutes before you decide.")
+    body = (
+        _("Urges rise, peak and ease. If it comes back, let it pass once more.")
+        if told.hold
+        else _(
+            "Urges rise, peak and ease. If it comes back, wait twenty minutes before you decide."
+        )
+    )
     if told.text("late"):
         return Text(_("You held. Let the rest of the night be yours."), body)
     return Text(_("You held. Let the next hour be yours."), body)
@@ -102,7 +108,7 @@ def _a14(told: Told) -> Text:
 def _b1(told: Told) -> Text:
     if told.hold:
         return Text(
-            _("The question of a day can wait."),
+            _("Asking for a day can wait."),
             _("Tonight nothing has to be asked. Put it on paper, and look after your own evening.")
             if told.hold == "late"
             else _("A day has been named since. Until then the time is yours."),

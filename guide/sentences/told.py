@@ -30,9 +30,16 @@ class Told:
     partner: Partner
     at: datetime
 
-    @property
-    def who(self) -> str:
-        return self.partner.shown
+    def naming(self, sentence: str, **names: str) -> str:
+        """The sentence with the partner and the other names in it.
+
+        An initial ("S.") that ends it brings its own full stop.
+        """
+        names = {"partner": self.partner.shown, **names}
+        for name, value in names.items():
+            if value.endswith("."):
+                sentence = sentence.replace(f"%({name})s.", f"%({name})s")
+        return sentence % names
 
     @property
     def signal(self) -> str:

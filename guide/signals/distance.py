@@ -1,8 +1,9 @@
 """What the log says about distance right now: an open period, a named date, an ending."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from guide.facts import Kind, Log, SpacePeriod
+from guide.facts import Fact, Kind, Log, SpacePeriod
 from guide.signals.base import Evidence, Signal, back_from
 from guide.thresholds import DISTANCE_CURRENT, LATE_BEGINS, NIGHT_ENDS, SHOWN
 
@@ -10,6 +11,8 @@ APART = frozenset({Kind.QUIET, Kind.ASKED_SPACE})
 TOGETHER = frozenset({Kind.MET, Kind.TOGETHER_TIME, Kind.CLOSENESS})
 FROM_THEM = TOGETHER | {Kind.THEY_REACHED_OUT, Kind.TALK, Kind.MILESTONE}
 ENDED = "over"
+FOUND_AGAIN = "reconnected"
+STEPS_OF_A_COUPLE = frozenset({"together", "moved-in", "engaged"})
 
 
 def is_late(moment: datetime) -> bool:
@@ -58,14 +61,27 @@ def _last_closed(log: Log, moment: datetime) -> datetime | None:
 
 
 def ending(log: Log, moment: datetime) -> tuple[str, datetime] | None:
-    """The ending that still holds. A later note may say that it does not (`together`: "yes")."""
-    for fact in reversed(log.facts):
-        if fact.details.get("together") == "yes":
-            return None
+    """The ending that still holds: the newest of all endings, unless it was taken back since."""
+    newest = max(_endings(log, moment), key=lambda each: each[1], default=None)
+    return newest[:2] if newest and newest[2] else None
+
+
+def _endings(log: Log, moment: datetime) -> Iterator[tuple[str, datetime, bool]]:
+    """Every note of an ending and of its taking back: what says it, when, and which of the two."""
+    for fact in log.facts:
         if fact.kind is Kind.BREAKUP:
-            return fact.ref, fact.at
-    closed = [s for s in log.periods if s.how_ended == ENDED and s.ended and s.ended <= moment]
-    return (closed[-1].ref, closed[-1].ended) if closed and closed[-1].ended else None
+            yield fact.ref, fact.at, True
+        elif _together_again(fact):
+            yield fact.ref, fact.at, False
+    for period in log.periods:
+        if period.ended and period.ended <= moment and period.how_ended in (ENDED, FOUND_AGAIN):
+            yield period.ref, period.ended, period.how_ended == ENDED
+
+
+def _together_again(fact: Fact) -> bool:
+    """Contact alone does not say so: it was asked, or a couple's own step was logged."""
+    step = fact.kind is Kind.MILESTONE and fact.details.get("which") in STEPS_OF_A_COUPLE
+    return step or fact.details.get("together") == "yes"
 
 
 def circumstances(log: Log, moment: datetime) -> tuple[Signal, ...]:

@@ -9,23 +9,27 @@ from guide.signals.base import (
     Values,
     back_from,
     beside_kinds,
-    days_between,
     for_moment,
     found_in,
     in_words,
 )
-from guide.signals.distance import FROM_THEM, distance_began, is_late
+from guide.signals.distance import APART, FROM_THEM, distance_began, is_late
 from guide.thresholds import (
     MANY_OUTGOING,
     NIGHT_BEGINS,
     NIGHT_ENDS,
     OUTGOING_WINDOW,
+    OWN_TIME_DAYS,
     OWN_TIME_GAP,
-    OWN_TIME_NOTES,
 )
 
 OUTGOING = frozenset({Kind.I_REACHED_OUT, Kind.MANY_TEXTS})
 ANSWERS = FROM_THEM | {Kind.ARGUMENT}
+SILENCE = frozenset({Kind.NO_REPLY, Kind.QUIET})
+OF_US = (
+    ANSWERS | APART | OUTGOING | SILENCE
+    | {Kind.PLANS_CANCELLED, Kind.SIGN, Kind.BREAKUP, Kind.URGE_RESISTED, Kind.SUPPORT_OFFERED}
+)  # fmt: skip
 FOR_MYSELF = frozenset({Kind.SELF_CARE, Kind.ALONE_TIME})
 
 
@@ -37,14 +41,24 @@ def _outgoing(fact: Fact) -> tuple[int, bool]:
     return (int(count), True) if count.isdecimal() and int(count) else (MANY_OUTGOING, False)
 
 
-@beside_kinds(*OUTGOING)
-def unanswered(log: Log, fact: Fact) -> Signal | None:
-    run: list[Fact] = []
+def _since_an_answer(log: Log, fact: Fact) -> list[Fact]:
+    """What went out and what was noted of silence, newest first."""
+    run = []
     for earlier in back_from(log, fact.at, OUTGOING_WINDOW):
         if earlier.kind in ANSWERS:
             break
-        if earlier.kind in OUTGOING:
+        if earlier.kind in OUTGOING | SILENCE:
             run.append(earlier)
+    return run
+
+
+@beside_kinds(*OUTGOING)
+def unanswered(log: Log, fact: Fact) -> Signal | None:
+    run = _since_an_answer(log, fact)
+    while run[-1].kind in SILENCE:
+        run.pop()
+    silent = any(each.kind in SILENCE for each in run)
+    run = [each for each in run if each.kind in OUTGOING]
     counted = [_outgoing(each) for each in run]
     count = sum(number for number, _ in counted)
     if count < MANY_OUTGOING:
@@ -55,6 +69,7 @@ def unanswered(log: Log, fact: Fact) -> Signal | None:
         "count": count if exact else 0,
         "since": first.isoformat(),
         "one_day": "yes" if first == fact.at.date() else "",
+        "silent": "yes" if silent else "",
     }
     evidence = tuple(Evidence(ref=each.ref) for each in reversed(run))
     return Signal(name="unanswered", at=fact.at, evidence=evidence, values=values)
@@ -64,7 +79,7 @@ def unanswered(log: Log, fact: Fact) -> Signal | None:
 def written_at_night(_log: Log, fact: Fact) -> Signal | None:
     if not NIGHT_BEGINS <= fact.at.hour < NIGHT_ENDS:
         return None
-    values = {"time": fact.at.strftime("%H:%M")}
+    values = {"time": fact.at.strftime("%H:%M"), "page": "" if fact.kind else "yes"}
     evidence = (Evidence(ref=fact.ref),)
     return Signal(name="written-at-night", at=fact.at, evidence=evidence, values=values)
 
@@ -100,13 +115,11 @@ def nothing_for_myself(log: Log, moment: datetime) -> Signal | None:
     distance = distance_began(log, moment)
     recent = list(back_from(log, moment, OWN_TIME_GAP))
     older = len(log.facts) > len(recent)
-    if distance is None or not older or len(recent) < OWN_TIME_NOTES:
+    days = {fact.at.date() for fact in recent}
+    if distance is None or not older or len(days) < OWN_TIME_DAYS:
         return None
     if any(fact.kind in FOR_MYSELF for fact in recent):
         return None
-    last = next((f for f in reversed(log.facts) if f.kind in FOR_MYSELF), None)
-    values: dict[str, str | int] = {"days": days_between(moment - OWN_TIME_GAP, moment)}
-    if last:
-        values["since"] = last.at.date().isoformat()
-    evidence = (Evidence(ref=last.ref if last else distance[0]),)
+    values = {"of_us": "yes" if all(fact.kind in OF_US for fact in recent) else ""}
+    evidence = tuple(Evidence(ref=fact.ref) for fact in reversed(recent))
     return Signal(name="nothing-for-myself", at=moment, evidence=evidence, values=values)

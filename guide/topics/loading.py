@@ -48,7 +48,7 @@ def load(folder: Path) -> Library:
 
 def _front(path: Path) -> tuple[dict[str, Any], str, int]:
     """The checked fields, the body, and the line on which the body begins."""
-    parts = re.split(r"^\+\+\+\s*$", path.read_text(encoding="utf-8"), maxsplit=2, flags=re.M)
+    parts = re.split(r"^\+\+\+\s*$", _text(path), maxsplit=2, flags=re.M)
     if len(parts) != 3 or parts[0].strip():
         raise TopicError(f"{path.name}, line 1: front matter between +++ lines is missing")
     try:
@@ -58,10 +58,18 @@ def _front(path: Path) -> tuple[dict[str, Any], str, int]:
     for name in front.keys() - _TYPES.keys():
         raise TopicError(f"{path.name}, field “{name}”: unknown")
     for name, kind in _TYPES.items():
-        if (name not in _OPTIONAL or name in front) and not isinstance(front.get(name), kind):
+        if (name not in _OPTIONAL or name in front) and type(front.get(name)) is not kind:
             raise TopicError(f"{path.name}, field “{name}”: {kind.__name__} expected")
     _check(path, front)
     return front, parts[2], parts[1].count("\n") + 1
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise TopicError(f"{path.name}, line {line}: not UTF-8") from error
 
 
 def _check(path: Path, front: Mapping[str, Any]) -> None:
@@ -83,11 +91,17 @@ def _check(path: Path, front: Mapping[str, Any]) -> None:
         ("figure", not points or 4 <= len(points) <= 6, "4 to 6 points"),
         ("figure", all(p.keys() == {"level", "lead", "text"} for p in points), "level, lead, text"),
     )
-    for name, right, wanted in rules:
+    for name, right, wanted in (*rules, *_filled(front)):
         if not right:
             raise TopicError(f"{path.name}, field “{name}”: {wanted}")
     for mark in unknown_marks(" ".join(_texts(front))):
         raise TopicError(f"{path.name}, front matter: unknown mark “{mark}”")
+
+
+def _filled(front: Mapping[str, Any]) -> Iterator[tuple[str, bool, str]]:
+    for name in ("title", "summary"):
+        yield name, bool(front[name].strip()), "some text"
+    yield "minutes", front["minutes"] > 0, "1 or more"
 
 
 def _texts(front: Mapping[str, Any]) -> Iterator[str]:
@@ -135,12 +149,22 @@ def _sections(path: Path, body: str, line: int, places: Mapping[str, str]) -> di
         for mark in unknown_marks(text):
             raise TopicError(f"{path.name}, line {number}: unknown mark “{mark}”")
         if text.startswith("## "):
-            current = sections.setdefault(text[3:].strip(), [])
+            current = _begun(path, number, text[3:].strip(), sections)
         elif current is not None:
             current.append(_linked(path, number, text, places))
         elif text.strip():
             raise TopicError(f"{path.name}, line {number}: text before the first heading")
-    return {title: "\n".join(lines).strip() for title, lines in sections.items()}
+    told = {title: "\n".join(lines).strip() for title, lines in sections.items()}
+    for title in (title for title, markdown in told.items() if not markdown):
+        raise TopicError(f"{path.name}: section “{title}” is empty")
+    return told
+
+
+def _begun(path: Path, number: int, title: str, sections: dict[str, list[str]]) -> list[str]:
+    if title in sections or not title:
+        wrong = "is there twice" if title else "is empty"
+        raise TopicError(f"{path.name}, line {number}: heading “{title}” {wrong}")
+    return sections.setdefault(title, [])
 
 
 def _linked(path: Path, number: int, text: str, places: Mapping[str, str]) -> str:

@@ -47,13 +47,18 @@ def unknown_marks(text: str) -> list[str]:
 
 
 def fill(text: str, *, name: str, pronouns: str, escape: Callable[[str], str] = html.escape) -> str:
-    """The text for one partner. `pronouns` is "he", "she" or "they"; the name is escaped."""
+    """The text for one partner. `pronouns` is "he", "she" or "they"; the name is escaped.
+
+    An initial ("S.") that ends a sentence brings its own full stop.
+    """
     forms = {**_FORMS[pronouns], "partner": escape(name) if name else "your partner"}
 
     def form(mark: re.Match[str]) -> str:
         if mark[2]:
             return mark[2] if pronouns == "they" else mark[1]
         word = forms[mark[1].casefold()]
+        if text[mark.end() : mark.end() + 1] == ".":
+            word = word.removesuffix(".")
         return word[:1].upper() + word[1:] if mark[1][0].isupper() else word
 
     return _MARK.sub(form, text)

@@ -19,6 +19,7 @@ SHELVES: dict[str, str | Promise] = {  # by their part of an address, in the ord
     "practice": _("What to do"),
     "safety": _("When it is more than distance"),
 }
+APART = "safety"  # not a shelf of the index but a block of its own: see docs/decisions.md
 SURE = ("strong", "moderate", "weak", "none")
 
 

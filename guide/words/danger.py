@@ -12,13 +12,13 @@ In a pattern a space is any number of spaces, and these marks stand for:
     {close} family and friends, by their plain names
 """
 
-from guide.words.expression import Expression, Guard
+from guide.words.expression import DONE_TO_ME, Expression, Guard
+from guide.words.force import FORCE
 
 DANGER = frozenset({"violence", "weapon", "threat", "kept-in", "afraid-of-partner", "followed"})
 SELF_HARM = frozenset({"self-harm", "wish-to-die"})
 PARTNER_AT_RISK = frozenset({"partner-at-risk"})
 
-_DONE_TO_ME = frozenset({Guard.NEGATED, Guard.SUPPOSED, Guard.SOMEBODY_ELSE, Guard.PLAYFUL})
 _OF_ME = frozenset({Guard.NEGATED, Guard.SUPPOSED, Guard.SPOKEN})
 _OF_THEM = frozenset({Guard.NEGATED, Guard.SUPPOSED, Guard.SOMEBODY_ELSE})
 
@@ -42,6 +42,7 @@ _STRIKES = (
 )
 
 EXPRESSIONS: tuple[Expression, ...] = (
+    *FORCE,
     Expression(
         name="violence",
         keys=(
@@ -68,19 +69,19 @@ EXPRESSIONS: tuple[Expression, ...] = (
             "sleep with",
         ),
         pattern="{they}(?P<deed>" + _STRIKES + ")",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="violence",
         keys=("by h", "by t", "by m"),
         pattern=r"{i}(?:was|been|got|being) (?:" + _HARMED + ") by {them}",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="violence",
         keys=("my throat", "my neck"),
         pattern=r"{their} hands? (?:\w+ )?(?:around|round|on) my (?:throat|neck)",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="weapon",
@@ -90,7 +91,7 @@ EXPRESSIONS: tuple[Expression, ...] = (
         "(?: (?:at|on|to|against|near|in) (?:me|my)|$|[.,;!])"
         "|(?:came|comes|coming|went) (?:at|for|after) me with (?:a|the|{their}) "
         "(?:knife|gun|axe|hammer|machete))",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="threat",
@@ -99,7 +100,7 @@ EXPRESSIONS: tuple[Expression, ...] = (
         "|stab|shoot"
         "|find|ruin|take|post|share|send|report|deport|out) (?:me|my|the|our|those|nudes|pics"
         "|photos|pictures)))",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="threat",
@@ -108,14 +109,14 @@ EXPRESSIONS: tuple[Expression, ...] = (
         r"(?:he|she|they)(?: wi|')ll (?:kill|hurt|stab) me|{they}(?:said|says|told me"
         r"|swore|screamed"
         r"|texted|shouted)(?: that)? (?:he|she|they)(?: would|'?d) (?:kill|hurt|stab) me",
-        guards=_DONE_TO_ME | {Guard.EXAGGERATED},
+        guards=DONE_TO_ME | {Guard.EXAGGERATED},
     ),
     Expression(
         name="threat",
         keys=("myself", "should die"),
         pattern=r"{they}(?P<deed>(?:tell(?:s|ing)?|told) me to (?:kill|hurt|cut) myself"
         r"|(?:says?|said) i should (?:die|kill myself))",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="kept-in",
@@ -138,21 +139,21 @@ EXPRESSIONS: tuple[Expression, ...] = (
         "(?:door|doorway|way|exit)|(?:takes?|took|taken|hid|hides|hidden) my (?:phone|keys"
         "|car keys"
         "|passport|bank card|cards?|wallet|money|wages|papers))",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="afraid-of-partner",
         keys=("afraid of", "scared of", "frightened of", "terrified of", "fear of"),
         pattern=r"{i}(?:afraid|scared|frightened|terrified|in fear) of {them}"
         r"(?! (?:\w+ing\b|not\b|and me\b|or me\b))(?! [\w' ]{0,20}(?:leaving|losing)\b)",
-        guards=_DONE_TO_ME | {Guard.SPOKEN},
+        guards=DONE_TO_ME | {Guard.SPOKEN},
     ),
     Expression(
         name="afraid-of-partner",
         keys=("scares me", "scared me", "frightens me", "frightened me", "terrifies me"),
         pattern="{they}(?P<deed>(?:scares|scared|frightens|frightened|terrifies) me)"
         "(?! (?:off|how much|by jumping|awake))",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="afraid-of-partner",
@@ -163,7 +164,7 @@ EXPRESSIONS: tuple[Expression, ...] = (
         r"|kill|beat|"
         r"attack) me(?! again emotionally)(?! (?:feelings|like (?:that|this"
         r"|before) emotionally))",
-        guards=_DONE_TO_ME | {Guard.SPOKEN},
+        guards=DONE_TO_ME | {Guard.SPOKEN},
     ),
     Expression(
         name="afraid-of-partner",
@@ -182,7 +183,7 @@ EXPRESSIONS: tuple[Expression, ...] = (
         " car|again|when|from)|track(?:s|ed|ing)? (?:me\\b|my (?:phone|location|car|every))"
         "|(?:spies|spying|spied) on me|(?:sits|sat|waits|waited|waiting|parks|parked) outside my "
         "(?:house|home|flat|work|office|door)|(?:put|puts|hid) a (?:tracker|airtag|gps))",
-        guards=_DONE_TO_ME,
+        guards=DONE_TO_ME,
     ),
     Expression(
         name="self-harm",

@@ -17,6 +17,9 @@ class Guard(Enum):
     SPOKEN = auto()  # he said "I want to die": his words, not mine
 
 
+DONE_TO_ME = frozenset({Guard.NEGATED, Guard.SUPPOSED, Guard.SOMEBODY_ELSE, Guard.PLAYFUL})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Expression:
     name: str

@@ -1,21 +1,48 @@
 """Why something that matches may not be meant: who, not, if, in play, for effect, quoted.
 
-Each guard sees the sentence, the match in it, and the text before the sentence.
+Each guard sees the match, the words of its sentence within reach, and the sentence before.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from guide.words.expression import Guard
 from guide.words.patterns import OTHER_ANY, OTHER_HE, OTHER_SHE, PARTNER
 
+# How far around a match its guards look. What stands farther away is about something else.
+REACH = 200
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """`before`: the end of the sentence before it, for "he" and "she".
+
+    What many matches ask of one sentence is looked up in it once, so that a long one stays quick.
+    """
+
+    words: str
+    before: str
+    marks: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
+
+    def marked(self, pattern: re.Pattern[str], start: int, end: int) -> list[re.Match[str]]:
+        """The matches of a guard's own pattern that lie between two places."""
+        if pattern not in self.marks:
+            self.marks[pattern] = list(pattern.finditer(self.words))
+        marks = self.marks[pattern]
+        first = bisect_left(marks, start, key=re.Match.start)
+        return marks[first : bisect_right(marks, end, key=re.Match.end)]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Place:
-    sentence: str
+    """A match in a sentence. `opening`: where a double quote that is open here began, or -1."""
+
+    sentence: Sentence
     match: re.Match[str]
-    before: str  # the sentence before it, for "he" and "she"
+    opening: int = -1
 
     @property
     def gaps(self) -> list[str]:
@@ -23,13 +50,29 @@ class Place:
         groups = self.match.groupdict()
         return [words for name, words in groups.items() if name.startswith("gap") and words]
 
-    @property
+    @cached_property
     def lead(self) -> str:
-        return self.sentence[: self.match.start()]
+        return nearest(self.sentence.words, self.match.start())
 
     @property
     def rest(self) -> str:
-        return self.sentence[self.match.end() :]
+        return self.sentence.words[self.match.end() : self.match.end() + REACH]
+
+    def leading(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        start = self.match.start()
+        return self.sentence.marked(pattern, start - REACH, start)
+
+    def is_near(self, pattern: re.Pattern[str]) -> bool:
+        start, end = self.match.start() - REACH, self.match.end() + REACH
+        return bool(self.sentence.marked(pattern, start, end))
+
+
+def nearest(text: str, end: int) -> str:
+    """The words up to `end` that are within reach, from the beginning of a word."""
+    start = max(end - REACH, 0)
+    if start and not text[start - 1].isspace():
+        start = max(text.find(" ", start, end), start)
+    return text[start:end]
 
 
 _NOT = re.compile(
@@ -133,9 +176,9 @@ def _other_subject(gap: str) -> bool:
     return bool(_NEW_SUBJECT.search(last))
 
 
-def _mentioned(words: str, pronoun: str) -> str:
-    """Who was named last: "partner", "other", or "" if nobody whom the pronoun could mean."""
-    for found in reversed(list(_ANYONE.finditer(words))):
+def _mentioned(people: Iterable[re.Match[str]], pronoun: str) -> str:
+    """Who of these comes first: "partner", "other", or "" if nobody whom the pronoun could mean."""
+    for found in people:
         if found["partner"]:
             return "partner"
         if found["of"]:
@@ -161,10 +204,10 @@ def somebody_else(place: Place) -> bool:
                 re.I,
             )
         )
-    here = _mentioned(place.lead, pronoun[1])
+    here = _mentioned(reversed(place.leading(_ANYONE)), pronoun[1])
     if here:
         return here == "other"
-    return _mentioned_by_kin(place.before, pronoun[1])
+    return _mentioned_by_kin(place.sentence.before, pronoun[1])
 
 
 def _mentioned_by_kin(words: str, pronoun: str) -> bool:
@@ -178,11 +221,11 @@ def _mentioned_by_kin(words: str, pronoun: str) -> bool:
 
 
 def playful(place: Place) -> bool:
-    return bool(_PLAY.search(place.sentence))
+    return place.is_near(_PLAY)
 
 
 def exaggerated(place: Place) -> bool:
-    return bool(_FOR_EFFECT.search(place.sentence))
+    return place.is_near(_FOR_EFFECT)
 
 
 def reported(place: Place) -> bool:
@@ -190,17 +233,18 @@ def reported(place: Place) -> bool:
 
 
 def long_ago(place: Place) -> bool:
-    return bool(_LONG_AGO.search(place.sentence))
+    return place.is_near(_LONG_AGO)
 
 
 def spoken(place: Place) -> bool:
     """True inside double quotes that open after somebody else's words: he said "I ..."."""
-    if place.lead.count('"') % 2 == 0:
+    if place.opening < 0:
         return False
-    opening = place.lead[: place.lead.rfind('"')] or place.before[-60:]
-    return not _I_SAY.search(opening)
+    sentence = place.sentence
+    return not _I_SAY.search(nearest(sentence.words, place.opening) or sentence.before[-60:])
 
 
+# In this order: only where nothing else sets a match aside is it asked who spoke.
 CHECKS: dict[Guard, Callable[[Place], bool]] = {
     Guard.NEGATED: negated,
     Guard.SUPPOSED: supposed,

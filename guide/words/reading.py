@@ -1,9 +1,12 @@
 """Reading what somebody wrote: which named expressions it holds, in their exact words.
 
-Rules only: no model, no other service. Time grows with the length of the text, not faster.
+Rules only: no model, no other service. Time grows with the length of the text and not faster,
+whatever the text is: a pattern is shown one stretch of a sentence at a time, and a guard only the
+words within its reach.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
@@ -11,12 +14,12 @@ from typing import Protocol
 from guide.facts import Found
 from guide.words.danger import EXPRESSIONS
 from guide.words.expression import Expression, Guard
-from guide.words.guards import CHECKS, Place
+from guide.words.guards import CHECKS, REACH, Place, Sentence, nearest
 from guide.words.ordinary import ORDINARY
 from guide.words.patterns import compiled
 
 # Raise it whenever an expression, a pattern or a guard changes: notes are then read again.
-RULESET = 1
+RULESET = 2
 
 _COMPILED = tuple(
     (expression, compiled(expression.pattern)) for expression in EXPRESSIONS + ORDINARY
@@ -24,8 +27,11 @@ _COMPILED = tuple(
 
 # One character for one character, so that a place in the plain text is a place in the original.
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " "}
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " ", "İ": "I"}
 )
+
+# Matches are sought in stretches of about this many characters, and may end beyond one.
+STRETCH = 300
 
 # A full stop after a single letter is an initial ("S. wrote"), not an end.
 _SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\b[A-Z])\.|\.(?=\w))+[.!?]*\"?")
@@ -62,25 +68,69 @@ def read(text: str) -> tuple[Found, ...]:
             place = sentence.start() + start
             exact = text[place : sentence.start() + end].strip()
             finds.setdefault((place, name), Found(name=name, words=exact))
-        before = words
+        before = nearest(words, len(words))
     return tuple(finds[key] for key in sorted(finds))
 
 
 def _in_sentence(
     words: str, before: str, wanted: list[tuple[Expression, re.Pattern[str]]]
 ) -> Iterator[tuple[int, int, str]]:
+    sentence = Sentence(words=words, before=before)
+    quotes = [place for place, letter in enumerate(words) if letter == '"']
     folded = words.lower()
     for expression, pattern in wanted:
-        if any(key in folded for key in expression.keys):
-            for match in pattern.finditer(words):
-                name = _meant(expression, Place(words, match, before))
-                if name:
-                    yield match.start(), match.end(), name
+        if not any(key in folded for key in expression.keys):
+            continue
+        for match in _matches(expression, pattern, words, folded):
+            opened = bisect_left(quotes, match.start())
+            opening = quotes[opened - 1] if opened % 2 else -1
+            place = Place(sentence=sentence, match=match, opening=opening)
+            if name := _meant(expression, place):
+                yield match.start(), match.end(), name
+
+
+def _matches(
+    expression: Expression, pattern: re.Pattern[str], words: str, folded: str
+) -> Iterator[re.Match[str]]:
+    """As `finditer` would find them; one that holds no key within reach of its start is missed."""
+    done = 0
+    for begin, stop in _stretches(expression.keys, folded):
+        for match in pattern.finditer(words, max(begin, done), stop + REACH):
+            if match.start() >= stop:
+                break
+            done = match.end()
+            yield match
+
+
+def _stretches(keys: tuple[str, ...], folded: str) -> Iterator[tuple[int, int]]:
+    """Where a match may begin, in order: from a key back as far as a match may reach."""
+    if len(folded) <= STRETCH:
+        yield 0, len(folded)
+        return
+    begin = stop = 0
+    for end in sorted(end for key in keys for end in _ends(key, folded)):
+        start = max(end - REACH, stop)
+        if start > stop or stop - begin >= STRETCH:
+            if begin < stop:
+                yield begin, stop
+            begin = start
+        stop = end
+    if begin < stop:
+        yield begin, stop
+
+
+def _ends(key: str, folded: str) -> Iterator[int]:
+    place = folded.find(key)
+    while place >= 0:
+        yield place + len(key)
+        place = folded.find(key, place + 1)
 
 
 def _meant(expression: Expression, place: Place) -> str:
     """The name under which this counts, or "" where a guard sets it aside."""
-    broken = {guard for guard in expression.guards if CHECKS[guard](place)}
-    if broken == {Guard.SPOKEN}:
+    broken = next(
+        (g for g, holds in CHECKS.items() if g in expression.guards and holds(place)), None
+    )
+    if broken is Guard.SPOKEN:
         return expression.spoken_as
     return "" if broken else expression.name

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -16,8 +16,10 @@ from journal.views.conflicts import conflict
 from journal.views.reading import opened_or_404
 from timeline.views.conflicts import version_sent
 from timeline.views.saved import SAVED
-from vault.errors import Stale, Taken
+from vault.errors import Missing, Stale, Taken
 from vault.forms import form_data, held_id_of, let_go, record_id_in
+from web.access import wordless
+from web.errors import GONE, kept_words
 from web.fields import initial_now, initial_when
 from web.http import HttpRequest
 from web.partials import render_form, render_page
@@ -45,7 +47,12 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def entry_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    record = opened_or_404(request, pk)
+    try:
+        record = opened_or_404(request, pk)
+    except (Missing, Http404):
+        if request.method != "POST":
+            raise
+        return kept_words(request, GONE, send_to=reverse("journal:new"))
     data = form_data(request)
     when = record.data.when
     if _is_sent(request):
@@ -64,6 +71,7 @@ def entry_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _write(request, context)
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def entry_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     """To the bin, where it waits for 30 days."""
@@ -73,6 +81,7 @@ def entry_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render_page(request, "journal/deleted.html", {"record": record})
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def entry_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":

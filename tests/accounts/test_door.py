@@ -217,7 +217,7 @@ def test_a_refused_sign_in_in_place_stays_a_notice(alice):
 def test_no_password_and_no_token_is_carried(db, client):
     sent = {"oldpassword": "secret-1", "password1": "secret-2", "password2": "secret-3", "note": "words",
             "before": "secret-4", "recovery_key": "secret-5", "csrfmiddlewaretoken": "secret-6"}  # fmt: skip
-    html = client.post("/accounts/password/change/", sent).content.decode()
+    html = client.post("/journal/new/", sent).content.decode()
     assert 'name="kept.note" value="words"' in html
     assert "secret" not in html
 

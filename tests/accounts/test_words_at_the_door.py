@@ -64,6 +64,18 @@ def test_a_changed_inbox_key_costs_no_words_and_is_put_right_at_the_next_unlock(
     assert bytes(VaultKeys.objects.get(owner=alice.user).public) == whole
 
 
+def test_a_form_without_words_leaves_no_ghost_that_waits(alice):
+    pk = alice.write("A page.")
+    for path in ("/unlock/", f"/journal/{pk}/delete/", "/accounts/recovery-key/new/"):
+        alice.client.cookies.pop("tl-sid", None)
+        answer = alice.post(path, {"password": PASSWORD, "next": "/timeline/"})
+        carried = fields(answer, "/accounts/login/")
+        assert not carried.get("kept_path")
+        back = alice.post("/accounts/login/", carried | {"login": "alice", "password": PASSWORD})
+        assert back["Location"] == "/timeline/"
+    assert "still wait" not in alice.get("/timeline/").content.decode()
+
+
 def test_a_form_posted_to_no_page_of_ours_is_not_given_back(alice):
     """Its token was not checked, so it may be somebody else's."""
     answer = alice.post("/nowhere/", {"what": "not mine to send"})

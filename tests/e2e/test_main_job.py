@@ -98,7 +98,7 @@ def test_the_second_tap_makes_a_second_note_above_the_first(page: Page) -> None:
 def test_leaving_it_at_that_keeps_the_bare_note(page: Page) -> None:
     steps.sign_up(page)
     tap(page, "I held back a message")
-    page.get_by_role("link", name="Leave it at that").click()
+    page.get_by_role("button", name="Leave it at that").click()
     expect(what(page)).to_have_count(0)
     expect(page.locator("#events > li")).to_contain_text("I held back a message")
 

@@ -15,13 +15,15 @@ from guide.thresholds import (
     AFTER_STRAIN,
     DATE_FORGOTTEN,
     DATE_GRACE,
+    LOOKS_BACK,
     MANY_OUTGOING,
     NIGHT_BEGINS,
     NIGHT_ENDS,
     OUTGOING_WINDOW,
+    OWN_TIME_DAYS,
     OWN_TIME_GAP,
-    OWN_TIME_NOTES,
     REST,
+    SHOWN,
 )
 
 
@@ -42,18 +44,26 @@ def day_after(span: timedelta) -> str:
     return {4: "fourth", 5: "fifth", 6: "sixth"}.get(span.days + 1, "?") + " day"
 
 
+def months(span: timedelta) -> str:
+    return f"{number_word(span.days // 30)} months"
+
+
 NIGHT = f"between {hour(NIGHT_BEGINS)} and {hour(NIGHT_ENDS)} in the morning"
 SAID = (
     ("S3", NIGHT),
     ("A1", f"when {number_word(MANY_OUTGOING)} or more went out within {weeks(OUTGOING_WINDOW)}"),
     ("A5", NIGHT),
-    ("A13", f"in {days(OWN_TIME_GAP)} in which you logged at least {number_word(OWN_TIME_NOTES)}"),
+    (
+        "A13",
+        f"in {days(OWN_TIME_GAP)}, and you logged something on at least {number_word(OWN_TIME_DAYS)}",
+    ),
     ("A14", f"at most once in {days(REST)}"),
     ("B4", f"in the {days(DATE_GRACE)} after it"),
     ("B5", f"from the {day_after(DATE_GRACE)} to {weeks(DATE_FORGOTTEN)} after it"),
     ("C1", f"within {days(AFTER_CLOSENESS)} of a close moment"),
     ("C2", f"within {days(AFTER_ARGUMENT)} of an argument"),
     ("C5", f"within {days(AFTER_STRAIN)} of it"),
+    ("D5", f"looked at for about {months(SHOWN + LOOKS_BACK)}"),
     ("C7", f"within {days(AFTER_MILESTONE)} of the step"),
 )
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guide.advice.rules import RULES
-from guide.support_lines import countries, support_lines
+from guide.support_lines import countries, lines_for, support_lines
 from guide.topics.library import library
 from guide.topics.model import Topic
 
@@ -42,6 +42,17 @@ def test_the_index_lists_every_topic_on_its_shelf(client: Client) -> None:
         assert f'href="{topic.url}"' in page
     places = [page.index(f'id="{shelf}"') for shelf in ("why", "signs", "practice", "safety")]
     assert places == sorted(places)
+
+
+def test_the_index_has_three_shelves_and_what_is_more_than_distance_stands_apart(
+    client: Client,
+) -> None:
+    response = client.get("/guide/")
+    assert [shelf["id"] for shelf in response.context["shelves"]] == ["why", "signs", "practice"]
+    shelves, _block, apart = response.text.partition('<section class="shelf apart"')
+    safety = [topic.url for topic in library().values() if topic.shelf == "safety"]
+    assert all(f'href="{url}"' in apart and f'href="{url}"' not in shelves for url in safety)
+    assert 'href="/support/">a person to talk to' in shelves
 
 
 def test_a_page_about_danger_offers_a_person_first_and_one_after_an_ending_does_not(
@@ -97,6 +108,20 @@ def test_support_shows_the_lines_of_a_country(client: Client, code: str) -> None
         assert f"tel:{line.tel}" in page or not line.number
     assert ("Not confirmed" in page) == any(not line.confirmed for line in own)
     assert page.index("findahelpline.com") > page.index("Lines</h2>")
+
+
+@pytest.mark.parametrize("code", ["", *countries()])
+def test_what_is_unsure_of_the_numbers_is_said_once_and_their_sources_are_put_away(
+    client: Client, code: str
+) -> None:
+    page = client.get("/support/", {"country": code}).content.decode()
+    shown = lines_for(code)
+    numbers, _details, sources = page.partition("<details>")
+    assert numbers.count("did not ring them") == 1
+    assert "stored copy" not in numbers
+    assert "rely on" not in page
+    assert numbers.count("Not confirmed.") == sum(not line.confirmed for line in shown)
+    assert all(line.source_site in sources for line in shown if line.source)
 
 
 def test_an_unknown_country_gets_the_finders(client: Client) -> None:

@@ -174,6 +174,45 @@ def test_being_together_again_ends_the_ending_once_it_is_confirmed() -> None:
     assert rule_beside(confirmed, "q") == "B1"
 
 
+BROKE_UP = fact("z", Kind.BREAKUP, ago(6))
+OVER = period("s", ago(20), ago(6), how_ended="over")
+
+
+@pytest.mark.parametrize(
+    ("later", "ended"),
+    [
+        (fact("m", Kind.THEY_REACHED_OUT, ago(3), together="no"), True),
+        (fact("m", Kind.THEY_REACHED_OUT, ago(3), together="unsure"), True),
+        (fact("m", Kind.THEY_REACHED_OUT, ago(3), together="yes"), False),
+        (fact("m", Kind.THEY_REACHED_OUT, ago(7), together="yes"), True),
+        (fact("m", Kind.MILESTONE, ago(3), which="together"), False),
+        (fact("m", Kind.MILESTONE, ago(3), which="trip"), True),
+    ],
+)
+def test_the_newest_word_on_an_ending_holds(later: Fact, ended: bool) -> None:
+    for logged in (log(BROKE_UP, later), log(later, periods=(OVER,))):
+        assert on_top(logged).ended is ended
+        assert ("D5" in rules_on_top(logged)) is ended
+
+
+def test_an_ending_after_being_together_again_holds() -> None:
+    again = fact("m", Kind.TALK, ago(9), together="yes")
+    assert on_top(log(fact("y", Kind.BREAKUP, ago(12)), again, BROKE_UP)).ended
+    assert on_top(log(again, periods=(OVER,))).ended
+
+
+def test_a_later_space_period_that_closed_as_found_again_takes_an_ending_back() -> None:
+    found = period("t", ago(5), ago(2), how_ended="reconnected")
+    eased = period("t", ago(5), ago(2), how_ended="eased")
+    assert not on_top(log(held("u", 0.5), periods=(OVER, found))).ended
+    assert on_top(log(held("u", 0.5), periods=(OVER, eased))).ended
+
+
+def test_a_space_period_that_closed_as_ended_is_not_forgotten() -> None:
+    long_ago = period("s", ago(500), ago(400), how_ended="over")
+    assert on_top(log(held("u", 0.5), periods=(long_ago,))).ended
+
+
 def test_at_most_three_topics_and_each_once() -> None:
     logged = log(
         fact("w", Kind.STRESS, ago(9), who="them"),

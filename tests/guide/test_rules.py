@@ -162,6 +162,11 @@ STANDING: tuple[tuple[str, Log, Log], ...] = (
     ),
     ("A13", log(*A_QUIET_WEEK), log(*A_QUIET_WEEK, fact("me", Kind.SELF_CARE, ago(4.5)))),
     ("A13", log(*A_QUIET_WEEK), log(*A_QUIET_WEEK[:4])),
+    (
+        "A13",
+        log(*A_QUIET_WEEK),
+        log(*A_QUIET_WEEK[:2], *(fact(f"n{n}", Kind.NO_REPLY, ago(0.1 * n)) for n in range(4))),
+    ),
     ("A13", log(*A_QUIET_WEEK), log(A_QUIET_WEEK[0], *A_QUIET_WEEK[2:])),
     (
         "B4",

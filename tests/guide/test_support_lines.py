@@ -28,6 +28,10 @@ def test_no_line_claims_a_day_on_which_nobody_read_it() -> None:
         assert line.confirmed == bool(line.source)
 
 
+def test_the_american_abuse_line_can_be_reached_without_hearing() -> None:
+    assert any("TTY 1-800-787-3224" in line.also for line in lines_for("US"))
+
+
 def test_numbers_can_be_called() -> None:
     assert all(re.fullmatch(r"\d{2,}", line.tel) for line in support_lines() if line.number)
 

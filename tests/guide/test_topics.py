@@ -64,6 +64,16 @@ BAD = (
     ("minutes = 2", "minutes = 2\ncolour = 1", "“colour”"),
     ("minutes = 2", 'minutes = 2\npeople = "yes"', "“people”"),
     ('title = "A title"\n', "", "“title”"),
+    ('title = "A title"', 'title = " "', "“title”"),
+    ('summary = "A summary."', 'summary = ""', "“summary”"),
+    ("minutes = 2", "minutes = 0", "“minutes”"),
+    ("minutes = 2", "minutes = -1", "“minutes”"),
+    ("minutes = 2", "minutes = true", "“minutes”"),
+    ("reviewed = 2026-11-22", "reviewed = 2026-11-22T10:00:00", "“reviewed”"),
+    ("- One line.\n", "\n", "“In short” is empty"),
+    ("Not very.\n", "\n", "“How sure are we” is empty"),
+    ("## A section\n", "## In short\n", "line 22: heading “In short” is there twice"),
+    ("## A section\n", "## \n", "line 22: heading “” is empty"),
     ('title = "A title"', "title = A title", "front matter"),
     ('title = "A title"', 'title = "For {thim}"', "{thim}"),
     ('next = ["sample"]', 'next = ["nowhere"]', "“nowhere”"),
@@ -77,7 +87,8 @@ BAD = (
     ("## In short\n- One line.\n\n", "", "“In short”"),
     ("## When it is not about space\nText.\n", "", "“When it is not about space”"),
     ("Say: “Hello.”\n", "", "Harder to hear"),
-    ("Say: “Hello.”\nHarder to hear: “Hey.”\n", "", "Say:"),
+    ("Say: “Hello.”\nHarder to hear: “Hey.”\n", "Hello.\n", "Say:"),
+    ("Say: “Hello.”\nHarder to hear: “Hey.”\n", "", "“Words you can use” is empty"),
 )
 
 ALL = list(library().values())
@@ -119,6 +130,14 @@ def test_a_bad_file_is_refused_by_name_and_place(
     with pytest.raises(TopicError, match=re.escape(named)) as refused:
         load(tmp_path)
     assert "sample.md" in str(refused.value)
+
+
+def test_a_file_that_is_not_utf8_is_refused_by_name_and_line(tmp_path: Path) -> None:
+    (tmp_path / "sample.md").write_bytes(
+        GOOD.replace("Text.", "Café.").encode("latin-1", "replace")
+    )
+    with pytest.raises(TopicError, match=re.escape("sample.md, line 30: not UTF-8")):
+        load(tmp_path)
 
 
 def test_the_figure_speaks_of_one_partner_too(tmp_path: Path) -> None:
@@ -223,6 +242,17 @@ def test_a_name_cannot_bring_markup_into_a_page() -> None:
     html = "".join(section.html for section in topic.sections)
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("topic", ALL, ids=lambda topic: topic.id)
+def test_an_initial_ends_a_sentence_with_one_full_stop(topic: Topic) -> None:
+    assert ".." not in told(topic.id, Partner(name="S."))
+
+
+def test_an_initial_keeps_its_dot_wherever_it_stands() -> None:
+    text = "{Partner} rests. Ask {partner}. Write to {partner}, and to {them}."
+    said = fill(text, name="S.", pronouns="she")
+    assert said == "S. rests. Ask S. Write to S., and to her."
 
 
 def test_a_name_of_one_reader_is_not_told_to_the_next() -> None:

@@ -13,7 +13,7 @@ from guide.sentences.told import number_word
 from guide.sentences.wording import ShownAdvice, worded
 from guide.signals.base import BESIDE, IN_WORDS, STANDING
 from guide.signals.distance import circumstances
-from guide.thresholds import REST, SAFETY_LASTS, SHOWN
+from guide.thresholds import OWN_TIME_DAYS, REST, SAFETY_LASTS, SHOWN
 from guide.topics.library import library
 from guide.words.danger import EXPRESSIONS
 from guide.words.ordinary import ORDINARY
@@ -99,6 +99,8 @@ def check_counts(advice: Advice, shown: ShownAdvice, log_: Log, facts: dict[str,
         assert not any(
             f.kind in ANSWERS and f.at > named[0].at and f.at < named[-1].at for f in between
         )
+        if "no answer" in shown.because:
+            assert values["count"] or {f.kind for f in between} & {Kind.NO_REPLY, Kind.QUIET}
         assert {f.kind for f in named} <= {Kind.I_REACHED_OUT, Kind.MANY_TEXTS}
         if values["count"]:
             assert values["count"] == sum(map(messages, named))
@@ -109,9 +111,11 @@ def check_counts(advice: Advice, shown: ShownAdvice, log_: Log, facts: dict[str,
         assert named[-1].kind in {Kind.QUIET, Kind.ASKED_SPACE}
     if values.get("which"):
         assert values["which"] == named[0].details["which"]
-    if signal == "nothing-for-myself" and "since" in values:
-        assert named[0].kind in {Kind.SELF_CARE, Kind.ALONE_TIME}
-        assert named[0].at.date().isoformat() == values["since"]
+    if signal == "nothing-for-myself":
+        assert len({f.at.date() for f in named}) >= OWN_TIME_DAYS
+        assert not {f.kind for f in named} & {Kind.SELF_CARE, Kind.ALONE_TIME}
+        of_us = not {f.kind for f in named} & {None, Kind.STRESS, Kind.FEAR}
+        assert ("all about the two of you" in shown.because) == of_us
 
 
 def messages(each: Fact) -> int:
@@ -156,8 +160,8 @@ def test_the_same_log_gives_the_same_advice(log_: Log) -> None:
 @given(logged, st.sampled_from([22, 23, 0, 3]))
 def test_at_night_nothing_suggests_contact(log_: Log, hour: int) -> None:
     for advice, _at in all_advice(log_, NOW.replace(hour=hour)):
-        if BY_ID[advice.rule].contact:
-            assert advice.values["hold"]
+        if not BY_ID[advice.rule].is_safety:
+            assert bool(advice.values["hold"]) == BY_ID[advice.rule].contact
             assert advice.topic not in {"one-clear-message", "honest-talk", "agreement"}
 
 

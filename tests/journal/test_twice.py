@@ -4,6 +4,7 @@ import re
 import uuid
 from html import unescape
 
+from tests.accounts.doors import fields
 from tests.journal.ways import NEW, edit, edited, entries, entry, filled
 from tests.people import hidden
 from tests.timeline.ways import area, text_of, value
@@ -145,3 +146,16 @@ def keep_mine(page):
     for name, kept in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form.group(2)):
         fields.setdefault(name, []).append(unescape(kept))
     return form.group(1), fields
+
+
+def test_words_for_a_page_that_was_deleted_meanwhile_can_be_kept_as_a_new_one(alice):
+    pk = alice.write("As it was.")
+    alice.post(f"/journal/{pk}/delete/")
+    typed = {"day": "2026-11-20", "clock": "12:00", "zone": "UTC", "version": "1"}
+    answer = alice.post(f"/journal/{pk}/edit/", typed | {"text": "As it would have been."})
+    assert answer.status_code == 404
+    assert "As it would have been." in text_of(answer)
+    kept = fields(answer, "/journal/new/")
+    saved = alice.post("/journal/new/", kept)
+    assert "As it would have been." in text_of(alice.get(saved["Location"]))
+    assert alice.get(f"/journal/{pk}/").status_code == 404

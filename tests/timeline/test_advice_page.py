@@ -85,7 +85,7 @@ def test_four_messages_are_not(alice: Person) -> None:
 def test_a_note_of_the_small_hours_is_met_as_one(alice: Person) -> None:
     pk = alice.log("i-reached-out", datetime(2026, 11, 22, 3, 20), zone="Europe/Dublin")
     assert beside(alice) == {str(pk): "A5"}
-    assert "Because this is from 03:20, in the middle of the night." in text_of(
+    assert "Because this was in the middle of the night, at 03:20." in text_of(
         alice.get("/timeline/")
     )
 
@@ -94,6 +94,16 @@ def test_a_message_held_back_is_met(alice: Person) -> None:
     pk = alice.log("urge-resisted", ago(hours=3))
     assert beside(alice) == {str(pk): "A14"}
     assert "Because you held back a message." in text_of(alice.get("/timeline/"))
+
+
+def test_of_one_rule_only_the_newest_advice_is_open(alice: Person) -> None:
+    for days in (13, 9, 5):
+        alice.log("urge-resisted", ago(days=days))
+    quiet_after_argument(alice)
+    rows = [row for row in page(alice).rows if row.advice]
+    assert [(row.advice.rule, row.advice_open) for row in rows] == [
+        ("C2", True), ("A14", True), ("A14", False), ("A14", False),
+    ]  # fmt: skip
 
 
 def test_an_ordinary_day_gets_no_advice(alice: Person) -> None:
@@ -126,9 +136,11 @@ def test_only_six_weeks_get_advice(alice: Person, days: int, shown: bool) -> Non
 
 
 def test_three_notes_are_open_and_the_others_wait_behind_their_title(alice: Person) -> None:
-    for days in (30, 25, 20, 15, 10):
-        alice.log("asked-space", ago(days=days))
-        alice.log("they-reached-out", ago(days=days - 1))
+    alice.log("asked-space", ago(days=30))
+    alice.log("they-reached-out", ago(days=29))
+    alice.log("urge-resisted", ago(days=20))
+    alice.log("asked-space", ago(days=15), until="2026-11-10")
+    quiet_after_argument(alice)
     rows = [row for row in page(alice).rows if row.advice]
     assert len(rows) > 3
     assert [row.advice_open for row in rows] == [True] * 3 + [False] * (len(rows) - 3)
@@ -319,6 +331,17 @@ def test_the_list_of_what_is_off_costs_the_same_whatever_is_in_it(
     with django_assert_num_queries(LIST_QUERIES):
         shown = alice.get("/advice/")
     assert shown.content.decode().count("Take this back") == many
+
+
+def test_undo_in_a_row_brings_its_advice_back_without_leaving_the_page(alice: Person) -> None:
+    pk = alice.log("asked-space", ago(days=1))
+    alice.post("/advice/not-for-me/", {"rule": "B1"})
+    undo = {"rule": "B1", "undo": "1"}
+    row = alice.post("/advice/not-for-me/", undo, **in_place(f"e{pk}"))
+    assert "<html" not in row.content.decode()
+    assert "Because space was asked for" in text_of(row)
+    elsewhere = alice.post("/advice/not-for-me/", undo, **in_place("main"))
+    assert (elsewhere.status_code, elsewhere["HX-Redirect"]) == (204, "/timeline/")
 
 
 def test_what_one_puts_away_stays_for_another(alice: Person, mallory: Person) -> None:

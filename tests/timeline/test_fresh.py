@@ -25,7 +25,8 @@ PARTNER = Partner(name="S. <b>", pronouns=Pronouns.SHE)
 
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland"])
-def test_the_form_after_a_tap_is_the_form_of_that_note(kind: Kind, zone: str) -> None:
+@pytest.mark.parametrize("over", [False, True])
+def test_the_form_after_a_tap_is_the_form_of_that_note(kind: Kind, zone: str, over: bool) -> None:
     when = Moment.of(datetime(2026, 11, 22, 22, 5, 40, tzinfo=UTC), zone)
     record = Opened(id=uuid.uuid4(), kind="event", version=1, data=event_now(kind, when))
     note = Note(source=EVENTS, record=record, when=when)
@@ -36,11 +37,11 @@ def test_the_form_after_a_tap_is_the_form_of_that_note(kind: Kind, zone: str) ->
             "row": row,
             "version": 1,
             "just_now": True,
-            "form": form_of(record, just_now=True),
+            "form": form_of(record, just_now=True, over=over),
             "csrf_token": "token",
         },
     )
-    made = fill("timeline/parts/fresh.html", "fresh", [Fresh.of(record, row)], "token")
+    made = fill("timeline/parts/fresh.html", "fresh", [Fresh.of(record, row, over=over)], "token")
     assert made.strip() == plainly.strip()
     assert f'value="{when.day}"' in made
 

@@ -65,9 +65,12 @@ def test_kinds_ask_what_they_need() -> None:
     asked = {kind: [question.name for question in KINDS[kind].asks] for kind in Kind}
 
     assert {kind: names for kind, names in asked.items() if names} == {
+        Kind.CLOSENESS: ["together"],
         Kind.MILESTONE: ["which"],
-        Kind.TOGETHER_TIME: ["how"],
-        Kind.MET: ["how"],
+        Kind.TOGETHER_TIME: ["how", "together"],
+        Kind.MET: ["how", "together"],
+        Kind.THEY_REACHED_OUT: ["together"],
+        Kind.TALK: ["together"],
         Kind.QUIET: ["in_words", "until"],
         Kind.ASKED_SPACE: ["until"],
         Kind.NO_REPLY: ["since"],

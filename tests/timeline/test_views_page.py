@@ -277,7 +277,7 @@ COSTS = {  # queries; three are the session, the user and the open vault
     "/timeline/": 5,
     "/timeline/earlier/?before=2026-10-12": 5,
     "/timeline/e/{pk}/": 5,
-    "/timeline/e/{pk}/edit/": 4,
+    "/timeline/e/{pk}/edit/": 5,  # one to know whether an ending holds
     "/log/": 4,
 }
 

@@ -15,5 +15,10 @@ register = template.Library()
 def fresh_form(fresh: Mapping[str, Any]) -> EventForm:
     """Nothing is written yet, so all it shows is when it was: see `timeline.fragments.Fresh`."""
     initial = {name: fresh[name] for name in ("day", "clock", "zone", "shown")}
-    auto_id, standing = f"id_%s_{fresh['suffix']}", fresh["standing"]
-    return EventForm(Kind(fresh["kind"]), initial=initial, auto_id=auto_id, standing=standing)
+    return EventForm(
+        Kind(fresh["kind"]),
+        initial=initial,
+        auto_id=f"id_%s_{fresh['suffix']}",
+        standing=fresh["standing"],
+        over=bool(fresh["over"]),
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -13,8 +14,10 @@ from accounts import preferences
 from accounts.models import PreferencesData
 from guide.advice.rules import RULES
 from guide.sentences.explained import EXPLAINED
+from timeline.fragments import PAGE, event_row
+from timeline.views.events import opened_or_404
 from web.access import wordless
-from web.answers import safe_next
+from web.answers import leave_for, safe_next
 from web.http import HttpRequest
 from web.partials import render_page, render_section
 
@@ -77,8 +80,18 @@ def _without(chosen: PreferencesData, field: str, name: str, undo: bool) -> Pref
 
 def _answer(request: HttpRequest, field: str, name: str) -> HttpResponse:
     if _undo(request):
-        return redirect(safe_next(request, reverse("timeline:page")))
+        return _row(request) or leave_for(request, safe_next(request, reverse("timeline:page")))
     context = {"field": field, "name": name}
     if request.htmx:
         return render_section(request, "timeline/turned_off.html", "line", context)
     return render_page(request, "timeline/turned_off.html", context)
+
+
+def _row(request: HttpRequest) -> HttpResponse | None:
+    """The event that has its advice again, if it is in its row that "Undo" was pressed."""
+    target = (request.htmx and request.htmx.target) or ""
+    try:
+        record = opened_or_404(request, UUID(target.removeprefix("e")))
+    except (ValueError, Http404):
+        return None
+    return render_section(request, PAGE, "event", {"rows": [event_row(request, record)]})

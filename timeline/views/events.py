@@ -13,12 +13,14 @@ from timeline.fragments import PAGE, event_row, form_of
 from timeline.headings import title
 from timeline.models import Event, EventData
 from timeline.periods import InTheWay, begun_by, in_the_way_of
+from timeline.present import asks_if_over
 from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict, version_sent, version_shown
 from timeline.views.saved import to_the_timeline
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
+from web.access import wordless
 from web.http import HttpRequest
 from web.partials import form_status, render_form, render_page, render_section
 
@@ -51,6 +53,7 @@ def event_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _editing(request, record, form)
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def event_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     """To the bin, where it waits for 30 days."""
@@ -63,6 +66,7 @@ def event_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render_page(request, "timeline/deleted.html", context)
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def event_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
@@ -83,8 +87,13 @@ def opened_or_404(request: HttpRequest, pk: UUID) -> Opened[EventData]:
 def _form(request: HttpRequest, record: Opened[EventData]) -> EventForm:
     mine = begun_by(request.vault, record)
     standing = Standing.of(in_the_way_of(request.vault, record.data.kind, mine))
-    just_now = "new" in request.GET
-    return form_of(record, form_data(request), just_now=just_now, standing=standing)
+    return form_of(
+        record,
+        form_data(request),
+        just_now="new" in request.GET,
+        standing=standing,
+        over=asks_if_over(request, record.data.kind),
+    )
 
 
 def _saved(request: HttpRequest, saved: Opened[EventData]) -> HttpResponse:

@@ -15,7 +15,7 @@ from timeline.fragments import new_event
 from timeline.headings import tiles_of, title
 from timeline.kinds import GROUPS
 from timeline.periods import InTheWay, in_the_way_of
-from timeline.present import open_present
+from timeline.present import asks_if_over, open_present
 from timeline.sentences import cannot_begin
 from timeline.views.conflicts import conflict
 from timeline.views.saved import to_the_timeline
@@ -62,9 +62,14 @@ def log_now(request: HttpRequest) -> HttpResponse:
 def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The whole form of one kind, at any past moment."""
     now = Moment.now(preferences.zone_of(request))
-    data = form_data(request)
-    standing = Standing.of(in_the_way_of(request.vault, kind_or_404(kind)))
-    form = EventForm(kind_or_404(kind), data, initial=initial_now(now), standing=standing)
+    data, known = form_data(request), kind_or_404(kind)
+    form = EventForm(
+        known,
+        data,
+        initial=initial_now(now),
+        standing=Standing.of(in_the_way_of(request.vault, known)),
+        over=asks_if_over(request, known),
+    )
     form.offer_zones()
     record_id = record_id_in(data)
     if request.method == "POST" and form.is_valid():

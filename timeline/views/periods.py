@@ -18,6 +18,7 @@ from timeline.views.conflicts import period_conflict, version_sent, version_show
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
 from vault.records import Opened
+from web.access import wordless
 from web.fields import initial_when
 from web.http import HttpRequest
 from web.partials import render_form, render_page
@@ -54,6 +55,7 @@ def period_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render_form(request, "timeline/period_end.html", context)
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def period_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
@@ -62,6 +64,7 @@ def period_delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render_page(request, "timeline/deleted.html", {"record": record, "period": True})
 
 
+@wordless
 @require_http_methods(["GET", "POST"])
 def period_restore(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":

@@ -51,7 +51,7 @@ NOT_FOUND = Problem(
 GONE = Problem(
     404,
     _("This was deleted meanwhile"),
-    _("In another tab, or on another device. What you typed can be kept as a new page."),
+    _("In another tab, or on another device. What you wrote can be kept as a new page."),
 )
 DAMAGED = Problem(
     409,

@@ -56,7 +56,7 @@ NOT_THIS_WAY = Problem(
 GONE = Problem(
     404,
     _("This was deleted meanwhile"),
-    _("In another tab, or on another device. What you typed can be kept as a new page."),
+    _("In another tab, or on another device. What you wrote can be kept as a new page."),
 )
 DAMAGED = Problem(
     409,

@@ -149,8 +149,8 @@ EXPLAINED: dict[str, Explained] = {
         _(
             "When one is logged. Pages about the two of you are then left out, until you say in a "
             "note of contact that you are together again, log a step of a couple, or close a later "
-            "space period as found again. An ending in a note alone is looked at for about three "
-            "months."
+            "space period as found again. A note of either is looked at for about three months; "
+            "how a space period closed is kept in mind for longer."
         ),
     ),
 }

@@ -1,6 +1,6 @@
 """What people write, as data: named expressions of danger that `reading` looks for.
 
-Each has `keys` (plain letters, one of which must occur: this keeps reading quick), a
+Each has `keys` (plain letters, one of which its match must hold: this keeps reading quick), a
 `pattern` and the guards that may set it aside. To add one, append it here, raise
 `reading.RULESET`, and add a pair to `tests/guide/pairs.py` that differs in one word.
 

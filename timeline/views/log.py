@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -61,17 +61,8 @@ def log_now(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The whole form of one kind, at any past moment."""
-    now = Moment.now(preferences.zone_of(request))
-    data, known = form_data(request), kind_or_404(kind)
-    form = EventForm(
-        known,
-        data,
-        initial=initial_now(now),
-        standing=Standing.of(in_the_way_of(request.vault, known)),
-        over=asks_if_over(request, known),
-    )
-    form.offer_zones()
-    record_id = record_id_in(data)
+    data = form_data(request)
+    form, record_id = _form(request, kind_or_404(kind), data), record_id_in(data)
     if request.method == "POST" and form.is_valid():
         try:
             saved = saving.add_event(request.vault, form, record_id)
@@ -85,6 +76,18 @@ def log_kind(request: HttpRequest, kind: str) -> HttpResponse:
     context = {"form": form, "title": title(form.kind, request.partner), "record_id": record_id}
     context |= {"held": held_id_of(request), "place": "log"}
     return render_form(request, "timeline/event_form.html", context)
+
+
+def _form(request: HttpRequest, kind: Kind, data: QueryDict | None) -> EventForm:
+    form = EventForm(
+        kind,
+        data,
+        initial=initial_now(Moment.now(preferences.zone_of(request))),
+        standing=Standing.of(in_the_way_of(request.vault, kind)),
+        over=asks_if_over(request, kind),
+    )
+    form.offer_zones()
+    return form
 
 
 def kind_or_404(name: str) -> Kind:

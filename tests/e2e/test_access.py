@@ -29,7 +29,7 @@ SPOILT = """() => {
   const sideways = document.documentElement.scrollWidth > room;
   const wide = [...document.querySelectorAll("body *")]
     .filter((one) => sideways && !inside(one) && box(one).right > room + 1);
-  const over = [...document.querySelectorAll(".day")].filter((day) => {
+  const over = [...document.querySelectorAll(".day:not([hidden])")].filter((day) => {
     const lines = document.createRange();
     lines.selectNodeContents(day);
     return box(lines).bottom > box(day.parentElement.querySelector(".ev-head")).top + 4;

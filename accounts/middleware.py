@@ -31,7 +31,7 @@ class Guard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.partner = SimpleLazyObject(lambda: preferences.of(request).partner)  # type: ignore[assignment]
-        request.turned_off = SimpleLazyObject(lambda: preferences.of(request).quiet)
+        request.turned_off = SimpleLazyObject(lambda: preferences.of(request).turned_off)
         return self.get_response(request)
 
     def process_view(

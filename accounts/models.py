@@ -1,8 +1,10 @@
 """The user, and what they chose: the only sealed kind that this app owns."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -10,7 +12,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from vault.records import Record
+from vault.records import Record, Upgrade, renamed
 from web.people import Partner, Pronouns
 
 
@@ -51,14 +53,14 @@ class User(AbstractBaseUser):
 
 @dataclass(frozen=True, kw_only=True)
 class PreferencesData:
-    """What the owner chose. `quiet` holds rules and topics turned off, `calm` the evidence
+    """What the owner chose. `turned_off` holds rules and topics, `not_danger` the evidence
     that the owner said is not about danger."""
 
     zone: str = ""  # IANA name; empty until it was asked
     partner_name: str = ""
     pronouns: Pronouns = Pronouns.THEY
-    quiet: tuple[str, ...] = ()
-    calm: tuple[str, ...] = ()
+    turned_off: tuple[str, ...] = ()
+    not_danger: tuple[str, ...] = ()
 
     @property
     def partner(self) -> Partner:
@@ -70,3 +72,7 @@ class Preferences(Record):
 
     label = "preferences"
     Data = PreferencesData
+    schema = 2
+    upgrades: ClassVar[Mapping[int, Upgrade]] = {
+        1: partial(renamed, {"quiet": "turned_off", "calm": "not_danger"}),
+    }

@@ -70,7 +70,7 @@ def log_everything(client: Any) -> list[uuid.UUID]:
     made = []
     for kind in Kind:
         asked = {question.name: _answer(question) for question in KINDS[kind].asks}
-        words = {"what": word("what"), "told": word("told"), "closeness": "30"}
+        words = {"what": word("what"), "story": word("story"), "closeness": "30"}
         made.append(uuid.uuid4())
         form = {"id": str(made[-1]), "open_period": "on"} | WHEN | words | asked
         answer = client.post(f"/log/{kind}/", form)
@@ -93,7 +93,7 @@ def _answer(question: Any) -> str:
 def change(client: Any, events: list[uuid.UUID]) -> None:
     """Edits, a stale version, an id used twice, the bin and back, a period and its end."""
     first, second, third, *_rest = (f"/timeline/e/{pk}/" for pk in events)
-    form = WHEN | {"what": word("edited"), "told": "", "version": "1"}
+    form = WHEN | {"what": word("edited"), "story": "", "version": "1"}
     client.post(f"{first}edit/", form)
     assert client.post(f"{first}edit/", form | {"what": word("stale")}).status_code == 409
     taken = {"id": str(events[1]), "what": word("taken")}
@@ -141,7 +141,7 @@ def choose(client: Any) -> None:
 
 def lock_and_expire(client: Any) -> None:
     """What is typed while it is locked, and after the session has ended."""
-    form = WHEN | {"what": word("held"), "told": word("held story")}
+    form = WHEN | {"what": word("held"), "story": word("held story")}
     client.post("/lock/", form | {"held_path": "/log/quiet/"})
     client.post("/log/asked-space/", form)
     client.post("/log/asked-space/", form, headers={"HX-Request": "true"})
@@ -157,7 +157,7 @@ def lock_and_expire(client: Any) -> None:
 def fail(client: Any, strict: Any, events: list[uuid.UUID]) -> None:
     """Refused forms, a damaged row, a fault whose message quotes the words, a page that is not."""
     strict.cookies = client.cookies
-    form = WHEN | {"what": word("refused"), "told": word("refused story")}
+    form = WHEN | {"what": word("refused"), "story": word("refused story")}
     assert strict.post("/log/fear/", form).status_code == 403
     client.post(
         "/log/fear/", form | {"day": word("day"), "zone": word("zone"), "clock": word("clock")}

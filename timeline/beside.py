@@ -88,4 +88,4 @@ def not_said_on_top(beside: dict[str, Card], top: Sequence[Card]) -> dict[str, C
 
 
 def _choices(chosen: PreferencesData) -> dict[str, Any]:
-    return {"off": frozenset(chosen.quiet), "calm": frozenset(chosen.calm)}
+    return {"off": frozenset(chosen.turned_off), "calm": frozenset(chosen.not_danger)}

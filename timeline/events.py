@@ -21,13 +21,13 @@ ANY_ID = UUID(int=0)
 
 def shown(record: Opened[EventData], partner: Partner) -> Shown:
     event, spec = record.data, KINDS[record.data.kind]
-    words, story = opening(event.what), opening(event.told)
+    words, story = opening(event.what), opening(event.story)
     return Shown(
         heading=heading(event.kind, partner, **_who(event)),
         icon=spec.icon,
         words=words,
         story=story,
-        goes_on=(words, story) != (event.what, event.told),
+        goes_on=(words, story) != (event.what, event.story),
         asides=tuple(asides(event)),
         url=_address("event", record),
         edit_url=_address("event_edit", record),

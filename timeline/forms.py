@@ -55,7 +55,7 @@ class EventForm(WhenForm):
     what = LongText(
         label=_("What happened"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
     )
-    told = LongText(
+    story = LongText(
         label=_("What I tell myself"),
         help_text=_("The story around it. Kept apart from what happened."),
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
@@ -133,7 +133,7 @@ class EventForm(WhenForm):
             kind=self.kind,
             when=cleaned["when"],
             what=cleaned["what"],
-            told=cleaned["told"],
+            story=cleaned["story"],
             closeness=cleaned.get("closeness"),
             until=cleaned.get("until"),
             details=details,
@@ -149,7 +149,7 @@ def event_now(kind: Kind, when: Moment) -> EventData:
 def initial_of(event: EventData) -> dict[str, Any]:
     closeness = "" if event.closeness is None else str(nearest_glass(event.closeness))
     return {
-        "what": event.what, "told": event.told, "closeness": closeness, "until": event.until,
+        "what": event.what, "story": event.story, "closeness": closeness, "until": event.until,
         **event.details,
     }  # fmt: skip
 

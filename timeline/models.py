@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from typing import ClassVar
 
 from guide.facts import Found, Kind
-from vault.records import Record
+from vault.records import Record, Upgrade, renamed
 from web.time import Moment
 
 LOWEST_RATING, HIGHEST_RATING = 0, 100
@@ -23,7 +25,7 @@ class EventData:
     kind: Kind
     when: Moment
     what: str = ""
-    told: str = ""
+    story: str = ""
     closeness: int | None = None
     until: date | None = None
     details: Mapping[str, str] = field(default_factory=dict)
@@ -38,7 +40,7 @@ class EventData:
     @property
     def words(self) -> str:
         """All that was written, as the guide reads it."""
-        return "\n".join(filter(None, (self.what, self.told)))
+        return "\n".join(filter(None, (self.what, self.story)))
 
     @property
     def answers(self) -> Mapping[str, str]:
@@ -49,6 +51,8 @@ class EventData:
 class Event(Record):
     label = "event"
     Data = EventData
+    schema = 2
+    upgrades: ClassVar[Mapping[int, Upgrade]] = {1: partial(renamed, {"told": "story"})}
 
 
 class Began(StrEnum):

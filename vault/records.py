@@ -107,6 +107,11 @@ class Contents:
         return self.opened.get(kind.label, [])
 
 
+def renamed(names: Mapping[str, str], fields: dict[str, Any]) -> dict[str, Any]:
+    """The same fields, some under another name: an upgrade for `partial`."""
+    return {names.get(name, name): value for name, value in fields.items()}
+
+
 class _Payload(msgspec.Struct):
     schema: int
     data: msgspec.Raw

@@ -9,7 +9,7 @@ from timeline.models import Event
 from vault.models import Held
 
 FORM = {"id": "0b0e8f0a-0000-4000-8000-000000000001", "day": "2026-11-20", "clock": "10:00", "zone": "UTC",
-        "what": "said & <b>typed</b>\r\nin two lines \U0001f30a", "told": "\"why\"", "closeness": "30"}  # fmt: skip
+        "what": "said & <b>typed</b>\r\nin two lines \U0001f30a", "story": "\"why\"", "closeness": "30"}  # fmt: skip
 SHOWN = "said &amp; &lt;b&gt;typed&lt;/b&gt;"
 
 
@@ -160,7 +160,7 @@ def test_words_posted_without_a_session_are_carried_through_sign_in_into_the_for
     assert response.status_code == 401
     assert not Held.objects.exists()
     carried = fields(response, "/accounts/login/")
-    assert carried["kept.told"] == FORM["told"]
+    assert carried["kept.story"] == FORM["story"]
     answer = alice.post("/accounts/login/", carried | {"login": "alice", "password": PASSWORD})
     assert answer["Location"].startswith("/log/fear/?held=")
     assert filled(FORM, alice.get(answer["Location"]))
@@ -240,7 +240,7 @@ def test_when_no_more_can_be_held_the_words_stay_on_the_page(alice):
     response = alice.post("/log/fear/", FORM)
     assert response.status_code == 429
     assert (
-        f'name="told" value="{FORM["told"].replace(chr(34), "&quot;")}"'
+        f'name="story" value="{FORM["story"].replace(chr(34), "&quot;")}"'
         in response.content.decode()
     )
     assert Held.objects.count() == 200

@@ -21,7 +21,7 @@ class Noted:
     kind: str
     what: str
     felt: str = ""
-    told: str = ""
+    story: str = ""
     more: dict[str, str] = field(default_factory=dict)
 
 
@@ -39,13 +39,13 @@ NOTES = (
     Noted(22, "16:10", "together-time", "Market and a long walk home with the bags.", "near"),
     Noted(16, "17:20", "closeness", "The weekend by the sea. Felt like us again.", "close"),
     Noted(13, "21:40", "argument", "About whose parents at Christmas. We stopped before it got loud.", "half",
-          told="That I always ask for too much."),
+          story="That I always ask for too much."),
     Noted(12, "20:05", "quiet", "S. said: “I need a bit of time.” No day was named.", "low", more=BEGINS),
     Noted(10, "13:00", "self-care", "Lunch with Ana. Talked about her new job, not about us."),
     Noted(9, "19:30", "i-reached-out", "Sent the photo of the lighthouse. No question in it."),
     Noted(6, "18:22", "they-reached-out", "“Busy week, thinking of you. Talk at the weekend?”", "half"),
     Noted(4, "22:48", "urge-resisted", "Typed “are we all right?” and left it in the notebook.",
-          told="If I do not ask now, it will be too late."),
+          story="If I do not ask now, it will be too late."),
     Noted(2, "09:10", "self-care", "Swam with Ana, long breakfast after."),
     Noted(1, "17:05", "no-reply", "Asked whether Sunday still stands.", "low"),
     Noted(0, "08:15", "urge-resisted", "Wanted to ask again. Went for bread instead."),
@@ -64,7 +64,7 @@ PAGES = (
 def fill(page: Page) -> None:
     """Write it all into the diary of whoever is signed in on this page."""
     for note in NOTES:
-        fields = {"what": note.what, "told": note.told} | note.more
+        fields = {"what": note.what, "story": note.story} | note.more
         closeness = {"closeness": CLOSENESS[note.felt]} if note.felt else {}
         _send(page, f"/log/{note.kind}/", _when(note.ago, note.at) | fields | closeness)
         if note.ago == 30:

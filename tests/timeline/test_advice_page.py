@@ -327,7 +327,7 @@ def test_the_list_of_what_is_off_costs_the_same_whatever_is_in_it(
     keys = tuple(f"e{number}|he hit me" for number in range(many))
     kept = alice.vault.single(Preferences)
     saved = alice.vault.open(Preferences, kept)
-    alice.vault.save(Preferences, kept, replace(saved.data, calm=keys), saved.version)
+    alice.vault.save(Preferences, kept, replace(saved.data, not_danger=keys), saved.version)
     with django_assert_num_queries(LIST_QUERIES):
         shown = alice.get("/advice/")
     assert shown.content.decode().count("Take this back") == many

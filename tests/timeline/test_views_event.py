@@ -19,9 +19,9 @@ def form_of(person: Person, pk: uuid.UUID) -> dict[str, str]:
     """What the edit form would send back untouched."""
     html = person.get(f"/timeline/e/{pk}/edit/").content.decode()
     names = set(re.findall(r'name="([a-z_]+)"', html.split("data-keep")[1].split("</form>")[0]))
-    typed = {name: area(html, name) for name in ("what", "told")}
+    typed = {name: area(html, name) for name in ("what", "story")}
     zone = re.search(r'<option value="([^"]+)" selected', html)
-    shown = {name: value(html, name) for name in names - {"what", "told", "zone", "open_period"}}
+    shown = {name: value(html, name) for name in names - {"what", "story", "zone", "open_period"}}
     assert zone
     return {**typed, **shown, "zone": zone.group(1)}
 
@@ -68,8 +68,8 @@ def test_editing_keeps_the_second_of_two_repeated_hours(alice: Person) -> None:
     pk = alice.vault.add(Event, EventData(kind=Kind.TALK, when=second)).id
     form = form_of(alice, pk)
     assert (form["clock"], form["day"]) == ("01:30", "2026-10-25")
-    alice.post(f"/timeline/e/{pk}/edit/", form | {"told": "Late."})
-    assert (event(alice, pk).data.when, event(alice, pk).data.told) == (second, "Late.")
+    alice.post(f"/timeline/e/{pk}/edit/", form | {"story": "Late."})
+    assert (event(alice, pk).data.when, event(alice, pk).data.story) == (second, "Late.")
 
 
 def test_editing_keeps_id_zone_and_day_whatever_zone_the_owner_is_in_now(alice: Person) -> None:
@@ -126,7 +126,7 @@ def test_an_older_or_malformed_version_shows_both_texts_and_overwrites_nothing(
     pk = alice.log("met", what="First.")
     alice.post(f"/timeline/e/{pk}/edit/", filled(what="From the phone.") | {"version": "1"})
     before = rows()
-    data = filled(what="From the <b>desk</b>.\nTwo lines.", told="Mine.") | {"version": version}
+    data = filled(what="From the <b>desk</b>.\nTwo lines.", story="Mine.") | {"version": version}
     response = alice.post(f"/timeline/e/{pk}/edit/", data)
     assert response.status_code == 409
     assert "From the phone." in text_of(response)
@@ -138,7 +138,7 @@ def test_an_older_or_malformed_version_shows_both_texts_and_overwrites_nothing(
 def test_keep_mine_really_saves_mine(alice: Person) -> None:
     pk = alice.log("quiet", what="First.")
     alice.post(f"/timeline/e/{pk}/edit/", filled(what="From the phone.") | {"version": "1"})
-    mine = {"what": 'From the "desk" & <me>.\n\nTwo lines.', "told": "Mine.", "closeness": "30"}
+    mine = {"what": 'From the "desk" & <me>.\n\nTwo lines.', "story": "Mine.", "closeness": "30"}
     data = filled(**mine, until="2026-12-01", in_words="yes", day="2026-11-19", version="1")
     html = alice.post(f"/timeline/e/{pk}/edit/", data).content.decode()
     action = re.search(r'class="form-acts" method="post" action="([^"]+)"', html)
@@ -146,8 +146,8 @@ def test_keep_mine_really_saves_mine(alice: Person) -> None:
     assert action.group(1) == f"/timeline/e/{pk}/edit/"
     assert alice.post(action.group(1), kept_fields(html)).status_code == 302
     saved = event(alice, pk)
-    assert (saved.data.what, saved.data.told, saved.data.closeness) == tuple(
-        mine[name] if name != "closeness" else 30 for name in ("what", "told", "closeness")
+    assert (saved.data.what, saved.data.story, saved.data.closeness) == tuple(
+        mine[name] if name != "closeness" else 30 for name in ("what", "story", "closeness")
     )
     assert (saved.data.until, dict(saved.data.details)) == (date(2026, 12, 1), {"in_words": "yes"})
     assert (saved.data.when.day, saved.version) == (date(2026, 11, 19), 3)

@@ -132,12 +132,12 @@ def test_an_hour_that_the_clocks_skipped_is_refused_beside_the_time(alice: Perso
 def test_what_cannot_be_is_answered_beside_its_field_and_saves_nothing(
     alice: Person, fields: dict[str, str], where: str, sentence: str
 ) -> None:
-    data = filled(told="Kept as it was.") | fields
+    data = filled(story="Kept as it was.") | fields
     response = alice.post("/log/quiet/", data)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [where]
     assert sentence in text_of(response)
-    assert area(response.content.decode(), "told") == "Kept as it was."
+    assert area(response.content.decode(), "story") == "Kept as it was."
     assert value(response.content.decode(), "id") == data["id"]
     assert events(alice) == []
 
@@ -184,7 +184,7 @@ def test_an_empty_form_says_what_it_needs(alice: Person) -> None:
 def test_a_note_of_nothing_but_its_moment_is_enough(alice: Person) -> None:
     pk = alice.log("stress")
     saved = event(alice, pk).data
-    assert (saved.what, saved.told, saved.closeness, saved.until) == ("", "", None, None)
+    assert (saved.what, saved.story, saved.closeness, saved.until) == ("", "", None, None)
     assert saved.details == {}
 
 
@@ -209,11 +209,11 @@ def test_a_text_that_is_too_long_is_refused_with_all_of_it_in_the_form(alice: Pe
     ],
 )
 def test_what_is_typed_is_kept_as_it_was_typed(alice: Person, text: str) -> None:
-    pk = alice.log("talk", what=text, told=text)
+    pk = alice.log("talk", what=text, story=text)
     saved = event(alice, pk).data
     form = alice.get(f"/timeline/e/{pk}/edit/").content.decode()
-    assert (saved.what, saved.told) == (text, text)
-    assert (area(form, "what"), area(form, "told")) == (text, text)
+    assert (saved.what, saved.story) == (text, text)
+    assert (area(form, "what"), area(form, "story")) == (text, text)
     page = alice.get("/timeline/").content.decode()
     assert "<script>alert" not in page
 

@@ -21,7 +21,7 @@ days = st.dates(date(1899, 12, 1), date(2027, 1, 1)).map(str) | texts
 clocks = st.times(time(0), time(23, 59)).map(lambda at: f"{at:%H:%M}") | texts
 zones = st.sampled_from(["UTC", "Europe/Berlin", "Pacific/Apia", "America/Adak"]) | texts
 names = (
-    "what", "told", "closeness", "until", "since", "in_words", "count", "how", "fear_of", "who",
+    "what", "story", "closeness", "until", "since", "in_words", "count", "how", "fear_of", "who",
     "which", "how_ended", "reflection", "rule", "evidence", "undo", "held", "next", "open_period",
 )  # fmt: skip
 forms = st.fixed_dictionaries(

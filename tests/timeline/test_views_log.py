@@ -94,15 +94,15 @@ def test_every_kind_is_logged_by_one_tap_as_now(alice: Person, kind: Kind) -> No
 def test_every_kind_keeps_all_that_its_whole_form_asks(alice: Person, kind: Kind) -> None:
     asked = answers_of(kind)
     glass = {"closeness": "30"} if KINDS[kind].asks_closeness else {}
-    words = {"what": "Rain on the way home.", "told": "It is all over."}
+    words = {"what": "Rain on the way home.", "story": "It is all over."}
     pk = alice.log(str(kind), **asked, **glass, **words)
     saved = event(alice, pk).data
     said = dict(saved.details) | ({"until": saved.until.isoformat()} if saved.until else {})
-    assert (saved.what, saved.told) == (words["what"], words["told"])
+    assert (saved.what, saved.story) == (words["what"], words["story"])
     assert said == asked
     assert saved.closeness == (30 if glass else None)
     form = alice.get(f"/timeline/e/{pk}/edit/").content.decode()
-    assert (area(form, "what"), area(form, "told")) == (words["what"], words["told"])
+    assert (area(form, "what"), area(form, "story")) == (words["what"], words["story"])
     for name, answer in {**asked, **glass}.items():
         assert value(form, name) == answer, name
 

@@ -56,7 +56,7 @@ def table_of(html: str) -> list[tuple[str, ...]]:
     return re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(\d+)</td></tr>', body)
 
 
-@pytest.mark.parametrize("name", ["what", "told"])
+@pytest.mark.parametrize("name", ["what", "story"])
 def test_a_long_text_goes_on_on_its_own_page(alice: Person, name: str) -> None:
     long = "The tide went out again.\n" * 1200 + "And came back."
     pk = alice.log("talk", **{name: long})

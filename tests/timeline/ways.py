@@ -21,7 +21,7 @@ def in_place(target: str) -> dict[str, str]:
 def filled(record_id: uuid.UUID | None = None, **fields: Any) -> dict[str, Any]:
     """The whole form, as a browser sends it."""
     when = {"day": "2026-11-20", "clock": "12:00", "zone": "UTC"}
-    return {"id": str(record_id or uuid.uuid4()), "what": "", "told": ""} | when | fields
+    return {"id": str(record_id or uuid.uuid4()), "what": "", "story": ""} | when | fields
 
 
 def event(person: Person, pk: uuid.UUID) -> Opened[EventData]:

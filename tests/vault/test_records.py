@@ -130,3 +130,13 @@ def test_every_private_kind_registers_itself():
 def test_two_kinds_cannot_share_a_label():
     with pytest.raises(TypeError, match="event"):
         type("Clash", (Record,), {"__module__": "timeline.models", "label": "event"})
+
+
+def test_what_earlier_releases_sealed_under_other_names_is_read_under_the_new_ones():
+    when = msgspec.to_builtins(moment())
+    event = {"kind": "quiet", "when": when, "what": "No answer.", "told": "It is my fault."}
+    read, _binned = decode(Event, msgspec.json.encode({"schema": 1, "data": event}))
+    assert (read.what, read.story) == ("No answer.", "It is my fault.")
+    chosen = {"zone": "UTC", "quiet": ["B1"], "calm": ["event:1"]}
+    read, _binned = decode(Preferences, msgspec.json.encode({"schema": 1, "data": chosen}))
+    assert (read.turned_off, read.not_danger) == (("B1",), ("event:1",))

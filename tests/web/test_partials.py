@@ -10,7 +10,7 @@ from web.http import HttpRequest
 from web.partials import render_page, render_section
 
 PAGE = "timeline/turned_off.html"
-CONTEXT = {"field": "quiet", "name": "B1"}
+CONTEXT = {"field": "turned_off", "name": "B1"}
 
 
 def asked(target: str | None = None) -> HttpRequest:

@@ -30,8 +30,8 @@ def put_away(request: HttpRequest) -> HttpResponse:
     chosen = preferences.of(request)
     context = {
         "place": "settings",
-        "rules": [(rule, EXPLAINED[rule].name) for rule in chosen.quiet if rule in EXPLAINED],
-        "notes": [(key, _words_of(key)) for key in chosen.calm],
+        "rules": [(rule, EXPLAINED[rule].name) for rule in chosen.turned_off if rule in EXPLAINED],
+        "notes": [(key, _words_of(key)) for key in chosen.not_danger],
     }
     return render_page(request, "timeline/put_away.html", context)
 
@@ -45,8 +45,8 @@ def not_for_me(request: HttpRequest) -> HttpResponse:
     rule = request.POST.get("rule", "")
     if rule not in {known.id for known in RULES if not known.is_safety}:
         raise Http404
-    preferences.update(request, lambda chosen: _without(chosen, "quiet", rule, _undo(request)))
-    return _answer(request, "quiet", rule)
+    preferences.update(request, lambda chosen: _without(chosen, "turned_off", rule, _undo(request)))
+    return _answer(request, "turned_off", rule)
 
 
 @wordless
@@ -58,8 +58,8 @@ def not_danger(request: HttpRequest) -> HttpResponse:
     key = request.POST.get("evidence", "")
     if not 0 < len(key) <= LONGEST_KEY:
         raise Http404
-    preferences.update(request, lambda chosen: _without(chosen, "calm", key, _undo(request)))
-    return _answer(request, "calm", key)
+    preferences.update(request, lambda chosen: _without(chosen, "not_danger", key, _undo(request)))
+    return _answer(request, "not_danger", key)
 
 
 def _words_of(key: str) -> str:

@@ -31,7 +31,7 @@ def conflict(request: HttpRequest, form: EventForm, current: Opened[EventData]) 
     saved, typed = current.data, form.cleaned_data
     differences = [
         Difference(_("What happened"), typed.get("what", ""), saved.what),
-        Difference(_("What I tell myself"), typed.get("told", ""), saved.told),
+        Difference(_("What I tell myself"), typed.get("story", ""), saved.story),
     ]
     return _both(request, differences, current, ("event_edit", "event"))
 

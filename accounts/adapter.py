@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import preferences
+from accounts.mail import send_later
 from vault import inbox, keys, unlocks
 from vault.keys import Keyring
 from vault.models import Unlock
@@ -83,6 +84,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             if slot:
                 keys.replace_slot(slot)
             unlocks.end_others(request, user)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        send_later(self.render_mail(template_prefix, email, context | {"request": self.request}))
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Whoever reads the mailbox does not learn the user name from it."""

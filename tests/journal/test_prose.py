@@ -118,8 +118,8 @@ def test_nothing_that_is_written_can_do_anything(payload):
 def test_the_payloads_are_inert_on_the_page_that_is_read(alice):
     pk = alice.write("\n\n".join(p for p in PAYLOADS if "\x01" not in p))
     html = alice.get(f"/journal/{pk}/").content.decode()
-    prose = html.split('<div class="prose">')[1].split('<div class="form-acts">')[0]
-    assert faults(prose.rsplit("</div>", 1)[0]) == []
+    prose = html.split('<div class="prose">')[1].split('<div class="reading-side">')[0]
+    assert faults(prose.rsplit("</div>", 2)[0]) == []
     for address in ("/journal/", "/timeline/"):
         html = alice.get(address).content.decode()
         assert "<script>alert" not in html

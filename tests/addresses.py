@@ -14,7 +14,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from guide.advice.rules import RULES
 from guide.topics.library import library
 from tests.people import Person
+from timeline.models import Period
+from vault import inbox
 from vault.models import Unlock
+from vault.records import WHOLE
 
 
 @dataclass(frozen=True)
@@ -87,3 +90,33 @@ def quiet(person: Person) -> Client:
     """The browser of a person; a fault is an answer, not an exception."""
     person.client.raise_request_exception = False
     return person.client
+
+
+HTMX = {"HX-Request": "true"}
+WORDS = "only-alice-wrote-this"
+# What a GET of the owner answers, where it is not the page itself.
+NOT_A_PAGE = {
+    "front": 302, "account_login": 302, "account_signup": 302,  # on to the timeline
+    "accounts:recovery_key_file": 302,  # the key was kept: it is not shown again
+    "accounts:lock": 405, "accounts:look": 405,
+    "timeline:log_now": 302, "timeline:event_delete": 302, "timeline:event_restore": 302,
+    "timeline:period_delete": 302, "timeline:period_restore": 302,
+    "timeline:not_for_me": 302, "timeline:not_danger": 302,
+    "journal:entry_delete": 302, "journal:entry_restore": 302,
+}  # fmt: skip
+# A form that every view finds something in.
+FORM = {
+    "day": "2026-11-21", "clock": "10:00", "zone": "UTC", "what": "mallory was here", "text": "mallory was here",
+    "version": "1", "how_ended": "eased", "kind": "fear", "rule": RULES[0].id, "evidence": "x", "look": "dark",
+    "password": "x", "username": "mallory", "login": "mallory", "partner_name": "M.", "pronouns": "he",
+}  # fmt: skip
+ROUTES = sorted(routes(), key=lambda route: route.name)
+OWNED = [route for route in ROUTES if "pk" in route.parameters]
+
+
+def one_of_everything(alice: Person) -> World:
+    """Alice writes one of each, all in the same words."""
+    event = alice.log("quiet", what=WORDS, open_period="on")
+    period = alice.vault.read({Period: WHOLE}).of(Period)[0].id
+    held = inbox.hold(alice.user, "/log/fear/", [("what", WORDS)])
+    return World(alice, event, period, alice.write(WORDS), held)

@@ -1,36 +1,32 @@
 """House rules 3 and 4: every address, as its owner, a stranger, anybody, and while locked."""
 
 import re
-import uuid
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
-from django.urls import reverse
 
-from guide.advice.rules import RULES
-from tests.addresses import Route, World, quiet, routes, rows, walk
+from tests.addresses import (
+    FORM,
+    HTMX,
+    NOT_A_PAGE,
+    OWNED,
+    ROUTES,
+    WORDS,
+    Route,
+    World,
+    one_of_everything,
+    quiet,
+    rows,
+    walk,
+)
 from tests.people import Person
-from timeline.models import Event, Period
-from vault import inbox
+from timeline.models import Event
 from vault.models import Held, Unlock
-from vault.records import WHOLE
 from web.access import is_public, needs_vault, takes_words
 
-HTMX = {"HX-Request": "true"}
 WAYS = ({}, HTMX, HTMX | {"HX-Target": "notice"})
-WORDS = "only-alice-wrote-this"
-NONSENSE = {
-    "held": "x",
-    "next": "//x",
-    "version": "x",
-    "id": "x",
-    "kind": "x",
-    "day": "x",
-    "zone": "x",
-}
-
 # What anybody may open. A view that is not named here needs a sign-in.
 PUBLIC = {
     "front", "health", "account_login", "account_logout", "account_signup", "account_inactive",
@@ -40,35 +36,6 @@ PUBLIC = {
 }  # fmt: skip
 # What a signed-in user may open while the vault is locked.
 WHILE_LOCKED = {"accounts:lock", "accounts:unlock", "accounts:sealed"}
-# What a GET of the owner answers, where it is not the page itself.
-NOT_A_PAGE = {
-    "front": 302, "account_login": 302, "account_signup": 302,  # on to the timeline
-    "accounts:recovery_key_file": 302,  # the key was kept: it is not shown again
-    "accounts:lock": 405, "accounts:look": 405,
-    "timeline:log_now": 302, "timeline:event_delete": 302, "timeline:event_restore": 302,
-    "timeline:period_delete": 302, "timeline:period_restore": 302,
-    "timeline:not_for_me": 302, "timeline:not_danger": 302,
-    "journal:entry_delete": 302, "journal:entry_restore": 302,
-}  # fmt: skip
-# A form that every view finds something in.
-FORM = {
-    "day": "2026-11-21", "clock": "10:00", "zone": "UTC", "what": "mallory was here", "text": "mallory was here",
-    "version": "1", "how_ended": "eased", "kind": "fear", "rule": RULES[0].id, "evidence": "x", "look": "dark",
-    "password": "x", "username": "mallory", "login": "mallory", "partner_name": "M.", "pronouns": "he",
-}  # fmt: skip
-TRIED = [
-    ("get", NONSENSE),
-    ("post", {}),
-    ("post", NONSENSE),
-    ("head", {}),
-    ("options", {}),
-    ("put", {}),
-    ("delete", {}),
-]
-
-
-ROUTES = sorted(routes(), key=lambda route: route.name)
-OWNED = [route for route in ROUTES if "pk" in route.parameters]
 CLOSED = [route for route in ROUTES if route.name not in PUBLIC]
 NEEDS_VAULT = [route for route in CLOSED if route.name not in WHILE_LOCKED]
 
@@ -76,10 +43,7 @@ NEEDS_VAULT = [route for route in CLOSED if route.name not in WHILE_LOCKED]
 @pytest.fixture
 def world(alice, settings) -> World:
     settings.MAIL_CONFIGURED = True
-    event = alice.log("quiet", what=WORDS, open_period="on")
-    period = alice.vault.read({Period: WHOLE}).of(Period)[0].id
-    held = inbox.hold(alice.user, "/log/fear/", [("what", WORDS)])
-    return World(alice, event, period, alice.write(WORDS), held)
+    return one_of_everything(alice)
 
 
 # What there is
@@ -254,68 +218,3 @@ def test_while_locked_it_is_the_unlock_form_and_nothing_changes_but_what_is_held
 
     assert walk(NEEDS_VAULT, look) == {}
     assert rows(leave_out=(Session, Unlock, Held)) == before
-
-
-# Tokens, and faults
-
-
-def test_a_post_without_its_token_is_403_and_changes_nothing(world):
-    before = rows()
-    strict = Client(enforce_csrf_checks=True)
-    strict.cookies = world.alice.client.cookies
-
-    def look(route: Route) -> object:
-        asked = [{}, HTMX, {"Origin": "https://evil.example"}]
-        answers = [strict.post(world.path(route), FORM, headers=headers) for headers in asked]
-        return {answer.status_code for answer in answers} != {403}
-
-    assert walk(ROUTES, look) == {}
-    assert rows() == before
-
-
-@pytest.mark.parametrize("who", ["the owner", "locked", "a stranger", "anybody"])
-def test_nothing_answers_500(world, mallory, who):
-    clients = {"the owner": world.alice.client, "a stranger": mallory.client, "anybody": Client()}
-    if who == "locked":
-        world.alice.post("/lock/")
-    client = clients.get(who, world.alice.client)
-    client.raise_request_exception = False
-
-    def look(route: Route) -> object:
-        path = world.path(route)
-        return [
-            (method, data)
-            for method, data in TRIED
-            if getattr(client, method)(path, data).status_code >= 500
-        ]
-
-    leaving = [route for route in ROUTES if route.name in ("account_logout", "accounts:lock")]
-    assert walk([route for route in ROUTES if route not in leaving] + leaving, look) == {}
-
-
-def test_a_record_that_is_not_there_or_is_another_kind_is_404(world):
-    def look(route: Route) -> object:
-        mine = world.value(route, "pk")
-        wrong = {uuid.uuid4(), world.event, world.period, world.entry} - {mine}
-        return [
-            answer.status_code
-            for pk in wrong
-            for answer in (
-                world.alice.post(reverse(route.name, args=[pk]), FORM),
-                world.alice.get(reverse(route.name, args=[pk])),
-            )
-            if answer.status_code not in (404, 405, NOT_A_PAGE.get(route.name))
-        ]
-
-    assert walk(OWNED, look) == {}
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/.git/HEAD", "/.env", "/db.sqlite3", "/admin/", "/accounts/", "/accounts/email/", "/x\x00y/",
-        "/accounts/reauthenticate/", "/static/../config/settings.py", "/accounts/password/set/",
-    ],
-)  # fmt: skip
-def test_what_is_not_served_is_404_for_everybody(alice, path):
-    assert {client.get(path).status_code for client in (alice.client, Client())} == {404}

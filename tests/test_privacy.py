@@ -1,43 +1,16 @@
-"""What a thief gets: the canary scan of everything the program writes, and every column's class."""
+"""What a thief of the database gets: every column's class, and the canary scan of all they hold."""
 
-import base64
-import json
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 
-from config.secret_file import fresh
-from guide.facts import Kind
 from tests import canary
-
-KINDS = [kind.value for kind in Kind if "-" in kind]
-# The others are words of the language too: looked for as whole words, as they are stored. Three
-# letters come about in noise, so of "met" the ways to say a value are looked for.
-PLAIN = [kind.value for kind in Kind if "-" not in kind]
-VALUE = r"""(?:["'=>:/]|\xa3)met(?:["'<&/\n]|\xa3|$)"""
-NEVER = [
-    canary.CANARY,
-    *KINDS,
-    canary.DAY,
-    canary.SINCE,
-    canary.UNTIL,
-    canary.ENDED,
-    canary.ZONE,
-    "14 March 1987",
-    "1987-03",
-]
-ALONE = "import sys, django; django.setup(); from tests.canary import alone; alone(sys.argv[1])"
-FORMS = ("utf-8", "utf-16-le", "utf-16-be")
+from tests.scan import is_noise, leaked
 
 # Every column of every table, by what a thief learns from it.
 COLUMNS = {
@@ -127,39 +100,6 @@ def as_bytes(value: Any) -> bytes:
     return (value if isinstance(value, str) else repr(value)).encode()
 
 
-def leaked(data: bytes, *more: str) -> list[str]:
-    """The forbidden words that are found in the data, in any of the ways to write them."""
-    low = data.lower()
-    found = [
-        word for word in (*NEVER, *more) if any(form in low for form in ways_to_write(word.lower()))
-    ]
-    return found + [word for word in PLAIN if is_said(word, data)]
-
-
-def is_said(kind: str, data: bytes) -> bool:
-    """Whether a kind of one word stands there as a word, in any alphabet, or in base64."""
-    pattern = VALUE if len(kind) < 4 else rf"(?<![a-z]){kind}(?![a-z])"
-    texts = (data, data[::2], data[1::2])  # UTF-16 has every letter in one of the halves
-    return any(re.search(pattern.encode("latin-1"), text) for text in texts) or (
-        len(kind) > 7 and any(part in data.lower() for part in in_base64(kind))
-    )
-
-
-def ways_to_write(word: str) -> list[bytes]:
-    plain = [word.encode(name) for name in FORMS]
-    return [*plain, word.encode().hex().encode(), *in_base64(word)]
-
-
-def in_base64(word: str) -> list[bytes]:
-    """The part that does not depend on what stands around it, for each of the three places."""
-    found = []
-    for before in range(3):
-        whole = base64.b64encode(b"\0" * before + word.encode() + b"\0\0").lower()
-        cut = (0, 2, 3)[before]
-        found.append(whole[cut : cut + len(word) * 4 // 3 - 3])
-    return [part for part in found if len(part) >= 8]
-
-
 def test_every_column_of_every_table_is_classified(db):
     found = {table: sorted(names) for table, names in columns().items()}
     assert found == {table: sorted(names) for table, names in COLUMNS.items()}
@@ -183,28 +123,6 @@ def test_no_table_of_ours_has_a_date_that_does_not_expire_something(db):
         if names[name] == "expiry"
     }
     assert dates - framework == expiring
-
-
-def test_the_scan_sees_what_is_there():
-    for name in FORMS:
-        assert leaked(b"\x00\x01" + canary.word("x").encode(name)) == [canary.CANARY]
-    assert leaked(json.dumps({"kind": "asked-space"}).encode()) == ["asked-space"]
-    for before in ("", "a", "ab"):
-        assert leaked(base64.b64encode(f"{before}{canary.CANARY} tides".encode())) == [
-            canary.CANARY
-        ]
-    assert leaked(b"harmless bytes, disquieting, assigned, cement, fearless") == []
-
-
-@pytest.mark.parametrize("kind", PLAIN)
-def test_the_scan_sees_a_kind_that_is_a_word_of_the_language(kind):
-    said = [json.dumps({"kind": kind}), f"/log/{kind}/", f"kind={kind}&", f"\n{kind}\n" if len(kind) > 3 else f"'{kind}'"]  # fmt: skip
-    for text in said:
-        for name in FORMS:
-            assert leaked(b"\x01\x02" + text.encode(name)) == [kind], (text, name)
-    assert leaked(bytes([0x81, 0xA4]) + b"kind" + bytes([0xA0 + len(kind)]) + kind.encode()) == [
-        kind
-    ]
 
 
 @pytest.fixture
@@ -241,20 +159,6 @@ def sealed_cells() -> dict[tuple[str, str], list[bytes]]:
 HEADER = 4  # bytes that say how it was sealed: see vault.crypto
 
 
-def is_noise(data: bytes) -> bool:
-    """No byte is more frequent than chance allows, and nowhere is there a line of text."""
-    expected = len(data) / 256
-    most = max(data.count(byte) for byte in range(256))
-    return most <= expected + 6 * expected**0.5 + 8 and not re.search(rb"[ -~]{24}", data)
-
-
-def test_noise_is_told_from_text_also_where_there_is_little_of_it():
-    assert all(is_noise(os.urandom(size)) for size in (0, 48, 60, 512, 4096, 100_000))
-    for text in (json.dumps({"kind": "fear", "what": "he said no"}).encode(), bytes(60)):
-        assert not is_noise(text)
-        assert not is_noise(os.urandom(512) + text)
-
-
 def test_what_is_called_sealed_looks_like_noise(lived):
     cells = sealed_cells()
     damaged = b"x"  # put there by the life itself, to be found damaged
@@ -272,72 +176,3 @@ def test_what_a_session_holds_is_who_and_nothing_else(lived):
              "account_verified_email"}  # fmt: skip
     for session in Session.objects.all():
         assert set(session.get_decoded()) <= known
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory) -> dict[str, bytes]:
-    """All that a life in the diary leaves behind: files, logs, mails, cache, temporary files."""
-    place = tmp_path_factory.mktemp("canary")
-    data, temporary, outside = place / "data", place / "tmp", place / "outside.json"
-    data.mkdir()
-    temporary.mkdir()
-    environment = os.environ | fresh() | {
-        "DATABASE_URL": "", "TIDELINE_DATA": str(data), "TIDELINE_TESTING": "1", "TMPDIR": str(temporary),
-        "KDF_MEMORY_KIB": "8", "KDF_ROUNDS": "1", "PYTHONWARNINGS": "default", "DJANGO_SETTINGS_MODULE": "config.settings",
-    }  # fmt: skip
-    (data / "static").mkdir()
-    command = [sys.executable, "-c", ALONE, str(outside)]
-    done = subprocess.run(
-        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    found = {
-        str(path.relative_to(place)): path.read_bytes()
-        for path in place.rglob("*")
-        if path.is_file()
-    }
-    said = json.loads(found.pop("outside.json"))
-    parts = {name: json.dumps(said[name]).encode() for name in ("mails", "cache")}
-    return found | parts | {"output": done.stdout + done.stderr, "keys": said["key"].encode()}
-
-
-def test_no_file_log_mail_cache_or_temporary_file_holds_any_of_it(files):
-    key = files["keys"].decode()
-    secrets = [key[:39], key[39:], key[:39].replace("-", ""), key[39:].replace("-", "")]
-    left = {name: data for name, data in files.items() if name != "keys"}
-    assert {
-        name: leaked(data, *secrets) for name, data in left.items() if leaked(data, *secrets)
-    } == {}
-
-
-def test_the_scan_read_the_database_its_journal_the_log_a_mail_and_the_cache(files):
-    assert canary.ADDRESS.encode() in files["data/tideline.sqlite3"] + files.get(
-        "data/tideline.sqlite3-wal", b""
-    )
-    assert b'"route": "timeline:log_kind"' in files["output"]
-    assert b'"error": "RuntimeError"' in files["output"]
-    assert canary.ADDRESS.encode() in files["mails"]
-    assert b"rl:" in files["cache"]
-    names = {Path(name).name for name in files}
-    assert "tideline.sqlite3" in names
-
-
-def test_every_line_of_the_log_is_json_and_says_nothing_of_a_person(files):
-    lines = files["output"].decode().splitlines()
-    known = {
-        "time",
-        "level",
-        "logger",
-        "request",
-        "route",
-        "method",
-        "status",
-        "ms",
-        "event",
-        "error",
-        "at",
-    }
-    for line in lines:
-        assert set(json.loads(line)) <= known
-    for never in (canary.USER, "testserver", "127.0.0.1", "/log/", "/timeline/", "Mozilla"):
-        assert never not in files["output"].decode()

@@ -2,15 +2,22 @@
 
 import re
 import uuid
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
+from guide.facts import Kind
+from guide.words.reading import RULESET
 from tests.people import Person
 from timeline.models import Event, EventData, Period, PeriodData
 from vault.models import Held, Month
 from vault.records import WHOLE, Opened, kinds
+from web.time import Moment
 
 FEED = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "events"}
+SUNDAY = datetime(2026, 11, 22, 13, 0)  # the clock of the tests
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+ENDING = {"day": "2026-11-22", "clock": "10:00", "zone": "Europe/Dublin", "how_ended": "talked"}
 
 
 def in_place(target: str) -> dict[str, str]:
@@ -83,3 +90,46 @@ def value(html: str, name: str) -> str:
 def refs(html: str) -> list[str]:
     """The ids of the notes in a feed, in order."""
     return re.findall(r'<li id="e([0-9a-f-]{36})"', html)
+
+
+def add(person: Person, *moments: datetime, zone: str = "UTC") -> list[uuid.UUID]:
+    """Many notes at once, straight into the vault."""
+    vault = person.vault
+    with vault.alone():
+        return [
+            vault.add(
+                Event, EventData(kind=Kind.TALK, when=Moment.of(at, zone), ruleset=RULESET)
+            ).id
+            for at in moments
+        ]
+
+
+def damage(*pks: uuid.UUID) -> None:
+    for row in Event.objects.filter(pk__in=pks):
+        row.sealed = bytes(row.sealed)[:-1] + bytes([bytes(row.sealed)[-1] ^ 1])
+        row.save(update_fields=["sealed"])
+
+
+def began(person: Person, kind: str = "asked-space", **fields: str) -> uuid.UUID:
+    """Open a period from the whole form. Gives its id."""
+    person.log(kind, datetime(2026, 11, 10, 9, 0), open_period="on", **fields)
+    (period,) = periods(person)
+    return period.id
+
+
+def page(person: Person) -> Any:
+    return person.get("/timeline/").context["page"]
+
+
+def beside(person: Person) -> dict[str, str]:
+    """The rule beside each note, by the id of the note."""
+    return {row.ref[1:]: row.advice.rule for row in page(person).rows if row.advice}
+
+
+def ago(**ago_: float) -> datetime:
+    return SUNDAY - timedelta(**ago_)
+
+
+def quiet_after_argument(person: Person) -> str:
+    person.log("argument", ago(days=2))
+    return str(person.log("quiet", ago(days=1)))

@@ -12,8 +12,8 @@ from accounts import preferences
 from timeline import sentences
 from timeline.forms import EndForm
 from timeline.models import Period, PeriodData
+from timeline.period_page import period_page
 from timeline.periods import InTheWay, close, reopen
-from timeline.spell import spell_of
 from timeline.views.conflicts import period_conflict, version_sent, version_shown
 from vault.errors import Stale
 from vault.forms import form_data, held_id_of, let_go
@@ -28,7 +28,7 @@ from web.time import Moment
 @require_safe
 def period(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = _opened_or_404(request, pk)
-    context = {"record": record, "spell": spell_of(request, record)}
+    context = {"record": record, "page": period_page(request, record)}
     return render_page(request, "timeline/period.html", context)
 
 

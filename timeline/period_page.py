@@ -48,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spell:
+class PeriodPage:
     """`opener`: the note it began with, if there is one."""
 
     span: str
@@ -60,14 +60,14 @@ class Spell:
     more: bool
 
 
-def spell_of(request: HttpRequest, record: Opened[PeriodData]) -> Spell:
+def period_page(request: HttpRequest, record: Opened[PeriodData]) -> PeriodPage:
     period = record.data
     contents = request.vault.read(wanted(_months(request, period)), preferences.WANTED)
     partner = preferences.take(request, contents).partner
     notes = by_day(notes_in(contents))
     opener = next((n for n in notes if _opens(request, n, record)), None)
     inside = [n for n in notes if _is_inside(n, period) and n is not opener]
-    return Spell(
+    return PeriodPage(
         span=sentences.period_span(period),
         began=_how_it_began(period.how_began, partner),
         opener=_line(opener, partner) if opener else None,

@@ -281,7 +281,7 @@ def test_fifty_events_are_placed_quickly() -> None:
     logged = log(
         *facts, periods=tuple(period(f"s{n}", ago(99 - n), ago(98 - n)) for n in range(12))
     )
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(10):
         place(logged, NOW)
-    assert (time.perf_counter() - started) / 10 < 0.03
+    assert (time.process_time() - started) / 10 < 0.03

@@ -258,10 +258,10 @@ def test_an_excerpt_is_never_longer_than_asked(text, length):
 )
 def test_the_worst_heap_of_signs_is_rendered_in_seconds(heap):
     text = heap * (100_000 // len(heap))
-    before = time.perf_counter()
+    before = time.process_time()
     to_html(text)
     excerpt(text)
-    assert time.perf_counter() - before < 10  # about one second where it was measured
+    assert time.process_time() - before < 10  # about one second where it was measured
 
 
 @pytest.mark.parametrize(
@@ -281,6 +281,6 @@ def test_the_worst_heap_of_signs_is_rendered_in_seconds(heap):
     ],
 )
 def test_no_line_makes_an_excerpt_slow(written):
-    began = time.perf_counter()
+    began = time.process_time()
     excerpt(written + " and then words")
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
